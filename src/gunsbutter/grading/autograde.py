@@ -1,0 +1,107 @@
+"""Run nbgrader's autograder on each submission by itself, so that none can stop another."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import warnings
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps import NbGraderAPI
+from sqlalchemy.exc import SAWarning
+from traitlets.config import Config
+
+from gunsbutter.course import Assignment, CourseError
+from gunsbutter.grading.find import Submission, find
+from gunsbutter.grading.nbgrader_config import configure
+
+
+def autograde(
+    assignment: Assignment,
+    course: Path,
+    *,
+    students: Iterable[str] | None = None,
+    again: bool = False,
+    workers: int | None = None,
+    progress: Callable[[str, int, int], None] = lambda student, done, total: None,
+) -> dict[str, str]:
+    """Grade what is under submitted/ of a course folder; return the ungradable, student by reason.
+
+    Scores stand in nbgrader's gradebook, feedback under feedback/. What was graded before is left alone unless it is
+    newer or ``again`` is set. An ungradable submission gets no score, not a zero; the reasons are kept in
+    results/<assignment>/ungradable.json. ``progress`` is called after each submission.
+    Raises CourseError if the assignment is not released in the course folder, or a named student handed in nothing.
+    """
+    if not (course / "source" / assignment.name).is_dir():
+        raise CourseError(f"{assignment.name} is not released yet. Run: gunsbutter release {assignment.name}")
+    found = find(course, assignment.name)
+    if students is not None:
+        wanted = set(students)
+        if unknown := wanted - {each.student for each in found}:
+            raise CourseError(f"No submission of {assignment.name} under submitted/ by: {', '.join(sorted(unknown))}.")
+        found = [each for each in found if each.student in wanted]
+    ungradable = {each.student: each.problem for each in found if each.problem}
+    todo = [each for each in found if not each.problem]
+    done = 0
+    for student in ungradable:
+        done += 1
+        progress(student, done, len(found))
+    context = multiprocessing.get_context("spawn")  # a forked worker would share the gradebook's connection
+    with ProcessPoolExecutor(workers or min(4, os.cpu_count() or 1), mp_context=context) as pool:
+        running = {pool.submit(_one, course, assignment.name, each, again): each for each in todo}
+        for future in as_completed(running):
+            if reason := future.result():
+                ungradable[running[future].student] = reason
+            done += 1
+            progress(running[future].student, done, len(found))
+    _forget(course, assignment.name, ungradable)
+    _keep(course / "results" / assignment.name / "ungradable.json", ungradable, {each.student for each in found})
+    return dict(sorted(ungradable.items()))
+
+
+def _one(course: Path, assignment: str, submission: Submission, again: bool) -> str:
+    """Grade one submission and write its feedback; return why it could not be done, or nothing."""
+    # nbgrader 0.9 builds submissions in an order that SQLAlchemy 2 remarks upon, hundreds of times a class.
+    warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
+    api = NbGraderAPI(config=configure(Config(), course))
+    done = api.autograde(assignment, submission.student, force=again, create=True)
+    if not done["success"]:
+        return _reason(done["log"] or "", done["error"] or "")
+    told = api.generate_feedback(assignment, submission.student, force=True)
+    return "" if told["success"] else f"The feedback could not be written: {_reason(told['log'], told['error'] or '')}"
+
+
+def _reason(log: str, error: str) -> str:
+    """The sentence of nbgrader's log that says what happened."""
+    text = f"{log}\n{error}"
+    if "DeadKernelError" in text or "Kernel died" in text:
+        return "The notebook ended its own Python process while it ran, so nothing after that could be marked."
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    raised = [line for line in lines if "Error" in line.split(":")[0] and not line.startswith(("[", "File"))]
+    return f"nbgrader could not grade it: {(raised or lines or ['no reason given'])[-1][:300]}"
+
+
+def _forget(course: Path, assignment: str, ungradable: Iterable[str]) -> None:
+    """Take half-made submissions out of the gradebook: ungradable is a state, never a zero."""
+    config = configure(Config(), course)
+    from nbgrader.coursedir import CourseDirectory
+
+    directory = CourseDirectory(config=config)
+    with Gradebook(directory.db_url, directory.course_id) as gradebook:
+        for student in ungradable:
+            try:
+                gradebook.remove_submission(assignment, student)
+            except MissingEntry:
+                continue
+
+
+def _keep(path: Path, ungradable: dict[str, str], looked_at: set[str]) -> None:
+    """Write the reasons down, keeping those of students who were not looked at this time."""
+    known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    merged = {student: reason for student, reason in known.items() if student not in looked_at} | ungradable
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(dict(sorted(merged.items())), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

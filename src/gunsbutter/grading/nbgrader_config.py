@@ -1,0 +1,56 @@
+"""How nbgrader is set up for this course, in one place: nbgrader_config.py and every command use it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    Execute,
+    IgnorePattern,
+    LimitOutput,
+    SaveAutoGrades,
+)
+from nbconvert.preprocessors import ClearMetadataPreprocessor
+from traitlets.config import Config
+
+from gunsbutter.grading.preprocessors import NoPointsWithoutVerdict, WarningsAreNotErrors
+
+# nbgrader copies every file of an assignment's folder into the release unless it is named here. The folder that it
+# reads, source/, holds notebooks alone; this list is the second lock on the same door.
+NEVER_RELEASED = ["checks.py", "key", "key/*", "cases.yml", "rubric.yml", "*.md", "*.yml", "*.py"]
+
+
+def configure(config: Config, course: Path | None = None) -> Config:
+    """Set nbgrader up on ``config`` and return it; ``course`` is the folder nbgrader works in (default: where it runs)."""
+    _put_own_commands_first()
+    if course is not None:
+        config.CourseDirectory.root = str(course)
+    config.CourseDirectory.course_id = "guns-butter-footnotes"
+    config.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", *NEVER_RELEASED]
+    config.ClearSolutions.code_stub = {"python": "# Replace the three dots."}
+    config.Execute.timeout = 60
+    config.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
+    config.Autograde.autograde_preprocessors = [
+        Execute,
+        WarningsAreNotErrors,
+        NoPointsWithoutVerdict,
+        IgnorePattern,
+        ClearMetadataPreprocessor,
+        LimitOutput,
+        SaveAutoGrades,
+        AssignLatePenalties,
+        CheckCellMetadata,
+    ]
+    return config
+
+
+def _put_own_commands_first() -> None:
+    """nbgrader calls alembic by name, which fails where the environment is used without being activated."""
+    own = str(Path(sys.executable).parent)
+    path = os.environ.get("PATH", "")
+    if own not in path.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([own, path])

@@ -1,0 +1,46 @@
+"""From the instructor notebook in Markdown to what a student gets: source/, then release/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbgrader.apps import NbGraderAPI
+from traitlets.config import Config
+
+from gunsbutter.course import Assignment, CourseError
+from gunsbutter.grading.nbgrader_config import configure
+
+
+def write_source(assignment: Assignment, course: Path) -> Path:
+    """Make the notebook that nbgrader reads, source/<name>/<name>.ipynb, and return its path.
+
+    Cell ids are the grade ids, so the same Markdown always gives the same file.
+    """
+    notebook = jupytext.read(assignment.notebook)
+    notebook.metadata.pop("assignment", None)
+    notebook.metadata.pop("jupytext", None)
+    for cell in notebook.cells:
+        try:
+            cell.id = cell.metadata["nbgrader"]["grade_id"]
+        except KeyError:
+            start = cell.source.strip().splitlines()[:1]
+            raise CourseError(f"{assignment.notebook.name}: the cell that begins {start} has no grade_id.") from None
+    target = course / "source" / assignment.name / f"{assignment.name}.ipynb"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, target)
+    return target
+
+
+def release(assignment: Assignment, course: Path) -> Path:
+    """Release an assignment in a course folder: no solution, no hidden test. Returns the folder under release/.
+
+    Raises CourseError with nbgrader's own log if nbgrader refuses the notebook.
+    """
+    write_source(assignment, course)
+    api = NbGraderAPI(config=configure(Config(), course))
+    done = api.generate_assignment(assignment.name, force=True, create=True)
+    if not done["success"]:
+        raise CourseError(f"nbgrader could not release {assignment.name}:\n{done['log']}\n{done['error'] or ''}")
+    return course / "release" / assignment.name

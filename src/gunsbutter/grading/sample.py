@@ -1,0 +1,71 @@
+"""The sample class: one submission for every case of an assignment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from gunsbutter.course import Assignment, CourseError
+
+
+def student_of(case: Mapping[str, Any]) -> str:
+    """The case's name as a student's name: lower case, words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", case["name"].lower()).strip("-")
+
+
+def expected_scores(assignment: Assignment, case: Mapping[str, Any]) -> dict[str, float]:
+    """What a case must score, question by question: full points where the case names none."""
+    full = {question: assignment.checks.points(question) for question in assignment.checks.by_question}
+    scores: dict[str, float] = dict(case.get("scores", {}))
+    if unknown := set(scores) - set(full):
+        raise CourseError(f"cases.yml, {case['name']!r}: there is no question {', '.join(sorted(unknown))}.")
+    return full | scores
+
+
+def write_submissions(assignment: Assignment, course: Path) -> list[str]:
+    """Write submitted/<student>/<assignment>/ for every case; return the students in the order of the cases.
+
+    The assignment must be released in the course folder. Raises CourseError if a case replaces a cell that the
+    notebook does not have, or two cases have one name.
+    """
+    released = nbformat.read(_notebook(course / "release", assignment), as_version=4)
+    solved = nbformat.read(_notebook(course / "source", assignment), as_version=4)
+    solutions = {cell.metadata.nbgrader.grade_id: cell.source for cell in solved.cells if _is_answer(cell)}
+    students: list[str] = []
+    for case in assignment.cases:
+        student = student_of(case)
+        if student in students:
+            raise CourseError(f"cases.yml: two cases are called {case['name']!r}.")
+        students.append(student)
+        target = course / "submitted" / student / assignment.name
+        target.mkdir(parents=True, exist_ok=True)
+        if "file" in case:
+            name = case.get("named", f"{assignment.name}.ipynb")
+            (target / name).write_text(case["file"], encoding="utf-8")
+        else:
+            answers = {} if case.get("untouched") else solutions | _replacements(case, set(solutions))
+            notebook = nbformat.from_dict(released)
+            for cell in notebook.cells:
+                if _is_answer(cell):
+                    cell.source = answers.get(cell.metadata.nbgrader.grade_id, cell.source)
+            nbformat.write(notebook, target / f"{assignment.name}.ipynb")
+    return students
+
+
+def _replacements(case: Mapping[str, Any], known: set[str]) -> dict[str, str]:
+    replaces: dict[str, str] = dict(case.get("replaces", {}))
+    if unknown := set(replaces) - known:
+        raise CourseError(f"cases.yml, {case['name']!r}: the notebook has no answer cell {', '.join(sorted(unknown))}.")
+    return replaces
+
+
+def _notebook(folder: Path, assignment: Assignment) -> Path:
+    return folder / assignment.name / f"{assignment.name}.ipynb"
+
+
+def _is_answer(cell: nbformat.NotebookNode) -> bool:
+    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
