@@ -1,4 +1,4 @@
-"""The house style of charts: colours that survive greyscale, a title that states the point, units and a source line."""
+"""The house style of charts: colours that survive greyscale, a title with the point, units and a source line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
+from typing import Any
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
@@ -13,9 +14,9 @@ from matplotlib.figure import Figure
 
 # Blue, orange, green, grey in steps of lightness, so that they differ in greyscale and for colour-blind readers.
 # After the set of Okabe and Ito, darkened or lightened to keep the steps.
-PALETTE = {"military": "#0b3c6f", "education": "#c8690a", "health": "#4fae94", "other": "#8c8c8c"}
+PALETTE = {"military": "#0b3c6f", "education": "#c8690a", "health": "#4fae94", "other": "#9a9a9a"}
 
-_RC = {
+_RC: dict[Any, Any] = {
     "font.size": 11,
     "axes.spines.top": False,
     "axes.spines.right": False,

@@ -42,7 +42,9 @@ def autograde(
     if students is not None:
         wanted = set(students)
         if unknown := wanted - {each.student for each in found}:
-            raise CourseError(f"No submission of {assignment.name} under submitted/ by: {', '.join(sorted(unknown))}.")
+            raise CourseError(
+                f"No submission of {assignment.name} under submitted/ by: {', '.join(sorted(unknown))}."
+            )
         found = [each for each in found if each.student in wanted]
     ungradable = {each.student: each.problem for each in found if each.problem}
     todo = [each for each in found if not each.problem]
@@ -72,7 +74,9 @@ def _one(course: Path, assignment: str, submission: Submission, again: bool) -> 
     if not done["success"]:
         return _reason(done["log"] or "", done["error"] or "")
     told = api.generate_feedback(assignment, submission.student, force=True)
-    return "" if told["success"] else f"The feedback could not be written: {_reason(told['log'], told['error'] or '')}"
+    return (
+        "" if told["success"] else f"The feedback could not be written: {_reason(told['log'], told['error'] or '')}"
+    )
 
 
 def _reason(log: str, error: str) -> str:

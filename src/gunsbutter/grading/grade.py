@@ -65,7 +65,7 @@ def grade(question: str, answer: Any) -> float:
     from IPython.display import display
 
     outcomes = _assignment().checks.run(question, answer)
-    display(Verdicts(question, outcomes))
+    display(Verdicts(question, outcomes))  # type: ignore[no-untyped-call]
     return round(float(sum(outcome.points for outcome in outcomes)), 1)
 
 

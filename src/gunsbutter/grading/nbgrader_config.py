@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -14,7 +15,6 @@ from nbgrader.preprocessors import (
     LimitOutput,
     SaveAutoGrades,
 )
-from nbconvert.preprocessors import ClearMetadataPreprocessor
 from traitlets.config import Config
 
 from gunsbutter.grading.preprocessors import NoPointsWithoutVerdict, WarningsAreNotErrors
@@ -25,7 +25,7 @@ NEVER_RELEASED = ["checks.py", "key", "key/*", "cases.yml", "rubric.yml", "*.md"
 
 
 def configure(config: Config, course: Path | None = None) -> Config:
-    """Set nbgrader up on ``config`` and return it; ``course`` is the folder nbgrader works in (default: where it runs)."""
+    """Set nbgrader up on ``config`` and return it; ``course`` is the folder it works in (default: where it runs)."""
     _put_own_commands_first()
     if course is not None:
         config.CourseDirectory.root = str(course)

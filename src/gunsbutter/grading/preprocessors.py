@@ -23,7 +23,7 @@ class WarningsAreNotErrors(NbGraderPreprocessor):
 
 
 class NoPointsWithoutVerdict(NbGraderPreprocessor):
-    """A test cell that never came to its last line earns nothing: nbgrader gives full points to one with no result."""
+    """A test cell that never came to its end earns nothing: nbgrader gives full points to one with no result."""
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
         """Put an error where a test cell ended with neither a result nor an error."""

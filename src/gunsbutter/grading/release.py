@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import jupytext
@@ -44,3 +46,23 @@ def release(assignment: Assignment, course: Path) -> Path:
     if not done["success"]:
         raise CourseError(f"nbgrader could not release {assignment.name}:\n{done['log']}\n{done['error'] or ''}")
     return course / "release" / assignment.name
+
+
+def write_wheel(root: Path, folder: Path) -> Path:
+    """Build the library with its tables as a wheel into a folder: what a student installs. Returns its path.
+
+    The wheel holds src/gunsbutter and source_data, and nothing of assignments/.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("gunsbutter-*.whl"):
+        old.unlink()
+    built = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if built.returncode:
+        raise CourseError(f"The wheel could not be built:\n{built.stderr}")
+    return next(folder.glob("gunsbutter-*.whl"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from matplotlib.ticker import MaxNLocator
 
 from gunsbutter.charts import PALETTE, finish, house_style, save_svg
 from gunsbutter.course import Assignment
@@ -33,10 +34,8 @@ def write_report(assignment: Assignment, course: Path, note: str = "") -> Path:
 def success(results: Results) -> dict[str, float]:
     """For every check, the mean share of its points that the graded students earned; a check that waited earned 0."""
     if not results.graded:
-        return {check: 0.0 for check in results.titles}
-    return {
-        check: float(np.mean([each.checks[check] or 0.0 for each in results.graded])) for check in results.titles
-    }
+        return dict.fromkeys(results.titles, 0.0)
+    return {check: float(np.mean([each.checks[check] or 0.0 for each in results.graded])) for check in results.titles}
 
 
 def _page(results: Results, course: Path, folder: Path, note: str) -> str:
@@ -70,10 +69,12 @@ def _histogram(scores: list[float], top: float) -> str:
         axes.bar(edges[:-1], counts, width=top / 10 * 0.94, align="edge", color=PALETTE["military"])
         axes.set_xlabel("points")
         axes.set_xticks(edges[::2])
-        axes.yaxis.get_major_locator().set_params(integer=True)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         finish(axes, title=title, unit="students", source="the gradebook of this class")
     told = "; ".join(
-        f"{low:g} to {high:g} points: {count}" for low, high, count in zip(edges, edges[1:], counts, strict=False) if count
+        f"{low:g} to {high:g} points: {count}"
+        for low, high, count in zip(edges, edges[1:], counts, strict=False)
+        if count
     )
     return save_svg(figure, f"Histogram of scores. {title}. Students by score: {told}.")
 

@@ -59,7 +59,9 @@ def write_submissions(assignment: Assignment, course: Path) -> list[str]:
 def _replacements(case: Mapping[str, Any], known: set[str]) -> dict[str, str]:
     replaces: dict[str, str] = dict(case.get("replaces", {}))
     if unknown := set(replaces) - known:
-        raise CourseError(f"cases.yml, {case['name']!r}: the notebook has no answer cell {', '.join(sorted(unknown))}.")
+        raise CourseError(
+            f"cases.yml, {case['name']!r}: the notebook has no answer cell {', '.join(sorted(unknown))}."
+        )
     return replaces
 
 

@@ -1,0 +1,57 @@
+# Guns, Butter & Footnotes. `make course` does everything once; `make test` checks everything.
+# Each step leaves a mark under _build/ and runs again only when something it reads has changed.
+
+BIN := .venv/bin
+LIBRARY := $(shell find src -type f -not -name '*.pyc') pyproject.toml
+TABLES := $(shell find source_data -type f)
+BOOK := $(shell find book -type f) _config.yml _toc.yml
+ASSIGNMENTS := $(shell find assignments -type f -not -name '*.pyc')
+CLASS := 01-citation-audit
+
+.PHONY: course book release class test serve lock clean
+.DELETE_ON_ERROR:
+
+course: book release class
+	@$(BIN)/gunsbutter where
+
+book: _build/marks/book
+release: _build/marks/release
+class: _build/marks/class
+
+.venv/.installed: requirements.lock scripts/setup.sh
+	@sh scripts/setup.sh
+
+_build/marks:
+	@mkdir -p $@
+
+_build/marks/book: $(BOOK) $(LIBRARY) $(TABLES) .venv/.installed | _build/marks
+	@echo "Building the book"
+	@$(BIN)/gunsbutter book
+	@touch $@
+
+_build/marks/release: $(ASSIGNMENTS) $(LIBRARY) $(TABLES) .venv/.installed | _build/marks
+	@echo "Releasing the assignments"
+	@$(BIN)/gunsbutter release
+	@touch $@
+
+_build/marks/class: $(ASSIGNMENTS) $(LIBRARY) $(TABLES) .venv/.installed | _build/marks
+	@echo "Grading the sample class"
+	@$(BIN)/gunsbutter sample-class $(CLASS)
+	@touch $@
+
+test: .venv/.installed
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+serve: course
+	@$(BIN)/gunsbutter serve
+
+# The one place where versions are chosen: what pyproject.toml asks for, for every platform and Python from 3.11.
+lock: .venv/.installed
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--extra course --extra dev --upgrade --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf _build source release gradebook.db

@@ -1,0 +1,23 @@
+"""What the book is built with: locators that must exist, and figures in prose that are computed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gunsbutter.book.prose import say, show
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["say", "setup", "show"]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension: the role ``paper`` and the directive ``paragraphs-of-the-paper``."""
+    from gunsbutter.book.locators import LocatorRole, ParagraphsDirective
+    from gunsbutter.book.offline import keep_offline
+
+    app.add_role("paper", LocatorRole())
+    app.add_directive("paragraphs-of-the-paper", ParagraphsDirective)
+    app.connect("html-page-context", keep_offline, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

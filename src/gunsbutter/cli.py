@@ -1,0 +1,166 @@
+"""The gunsbutter command: one function for each thing that it does, each returning the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from gunsbutter import __version__, tables
+from gunsbutter.course import Assignment, CourseError, assignment, assignments, find_root
+
+SAMPLE_CLASS = Path("_build") / "sample-class"
+BOOK = Path("_build") / "html"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command. What a user can mend is said in a sentence, with exit code 2; nothing else is hidden."""
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        return command(arguments)
+    except (CourseError, tables.TableError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gunsbutter", description="Guns, Butter & Footnotes: run the course.")
+    parser.add_argument("--version", action="version", version=f"gunsbutter {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Callable[[argparse.Namespace], int], told: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=told, description=told)
+        made.set_defaults(command=command)
+        return made
+
+    add("book", _book, "Build the book into _build/html; any warning fails it.")
+    made = add("release", _release, "Make what students get, in release/, with the library they install.")
+    made.add_argument("assignment", nargs="*", help="which (default: all)")
+    made = add("grade", _grade, "Grade what lies under submitted/STUDENT/ASSIGNMENT/, and write the results page.")
+    made.add_argument("assignment")
+    made.add_argument("--student", action="append", help="only this student; may be given several times")
+    made.add_argument("--again", action="store_true", help="grade anew what was graded before")
+    made = add("report", _report, "Write the results page of an assignment again from the gradebook.")
+    made.add_argument("assignment")
+    made = add("sample-class", _sample_class, "Make a class from an assignment's cases, and grade it.")
+    made.add_argument("assignment")
+    made = add("tables", _tables, "List the tables of source_data/, or check them all.")
+    made.add_argument("action", nargs="?", choices=["list", "check"], default="list")
+    made = add("serve", _serve, "Show the book and the sample class's results on this machine.")
+    made.add_argument("--port", type=int, default=0, help="default: one that is free")
+    add("where", _where, "Say where the book, the release and the results are.")
+    return parser
+
+
+def _book(_: argparse.Namespace) -> int:
+    root = find_root()
+    jupyter_book = Path(sys.executable).with_name("jupyter-book")
+    built = subprocess.run([jupyter_book, "build", root, "-n", "-W", "--keep-going", "-q"], check=False)
+    if built.returncode:
+        print("The book was not built: the warnings above are faults. Mend them, and run it again.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _release(arguments: argparse.Namespace) -> int:
+    from gunsbutter.grading.release import release, write_wheel
+
+    root = find_root()
+    for each in _chosen(root, arguments.assignment):
+        print(f"  {release(each, root).relative_to(root)}/")
+    print(f"  {write_wheel(root, root / 'release').relative_to(root)}")
+    return 0
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    return _grade_and_report(
+        assignment(find_root(), arguments.assignment), Path.cwd(), students=arguments.student, again=arguments.again
+    )
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from gunsbutter.grading.report import write_report
+
+    print(write_report(assignment(find_root(), arguments.assignment), Path.cwd()))
+    return 0
+
+
+def _sample_class(arguments: argparse.Namespace) -> int:
+    from gunsbutter.grading.release import release
+    from gunsbutter.grading.sample import write_submissions
+
+    root = find_root()
+    chosen = assignment(root, arguments.assignment)
+    shutil.rmtree(root / SAMPLE_CLASS, ignore_errors=True)
+    (root / SAMPLE_CLASS).mkdir(parents=True)
+    # So that nbgrader's own commands and Formgrader work in the sample class as they do in the course.
+    shutil.copy(root / "nbgrader_config.py", root / SAMPLE_CLASS)
+    release(chosen, root / SAMPLE_CLASS)
+    write_submissions(chosen, root / SAMPLE_CLASS)
+    note = "The sample class: each student is one of the cases with which the marking is tested."
+    return _grade_and_report(chosen, root / SAMPLE_CLASS, note=note)
+
+
+def _grade_and_report(
+    chosen: Assignment, course: Path, *, students: list[str] | None = None, again: bool = False, note: str = ""
+) -> int:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from gunsbutter.grading.autograde import autograde
+    from gunsbutter.grading.report import write_report
+
+    columns = (TextColumn("  {task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns) as bar:
+        task = bar.add_task(chosen.name, total=None)
+        ungradable = autograde(
+            chosen,
+            course,
+            students=students,
+            again=again,
+            progress=lambda _, done, total: bar.update(task, completed=done, total=total),
+        )
+    for student, reason in ungradable.items():
+        print(f"  not graded: {student}: {reason}")
+    print(f"  results: {write_report(chosen, course, note)}")
+    return 0
+
+
+def _tables(arguments: argparse.Namespace) -> int:
+    if arguments.action == "check":
+        faults = [fault for found in tables.validate_all().values() for fault in found]
+        print("\n".join(faults) if faults else f"All {len(tables.describe())} tables keep their rules.")
+        return 1 if faults else 0
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table("table", "rows", "licence", "what it holds")
+    for name, described in tables.describe().items():
+        licence = ", ".join(each["name"] for each in described["licenses"])
+        shown.add_row(name, str(len(tables.load(name))), licence, described["title"])
+    Console().print(shown)
+    return 0
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from gunsbutter.serve import serve
+
+    root = find_root()
+    return serve({"book": root / BOOK, "class": root / SAMPLE_CLASS}, arguments.port)
+
+
+def _where(_: argparse.Namespace) -> int:
+    root = find_root()
+    pages = [path.relative_to(root) for path in sorted((root / SAMPLE_CLASS / "results").glob("*/index.html"))]
+    print(f"The book        {BOOK / 'index.html'}")
+    print("For students    release/")
+    print(f"A graded class  {', '.join(map(str, pages)) or 'not there yet: make class'}")
+    print("See both        make serve")
+    return 0
+
+
+def _chosen(root: Path, names: list[str]) -> list[Assignment]:
+    return [assignment(root, name) for name in names] if names else assignments(root)
