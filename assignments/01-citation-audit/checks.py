@@ -1,5 +1,6 @@
 """The marking of 01-citation-audit: from answers to verdicts. Never released."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -247,8 +248,8 @@ def kinds(conclusions: Any) -> dict[str, str]:
     if not isinstance(conclusions, Mapping):
         raise UnreadableAnswer("conclusions is not a dictionary from letter to kind.")
     return {
-        str(letter).strip().upper(): " ".join(kind.lower().split())
-        for letter, kind in conclusions.items()
+        str(statement).strip().upper(): " ".join(re.split(r"[\s_-]+", kind.lower().strip()))
+        for statement, kind in conclusions.items()
         if isinstance(kind, str)
     }
 

@@ -137,7 +137,8 @@ def _rule(error: dict[str, Any], described: dict[str, Any]) -> str:
         case "foreign-key":
             return f"{error['fieldCells'][0]!r} is not in the table {error['referenceName']}."
         case "type-error":
-            return f"{cell!r} is not of the {note.removesuffix('/default').removesuffix('/any')}.".replace('"', "")
+            expected = note.split('"')[1].split("/")[0]
+            return f"{cell!r} is not of the type {expected}."
         case "constraint-error" if "required" in note:
             return "the cell is empty, and this column must be filled."
         case "constraint-error":

@@ -20,7 +20,7 @@ def say(**figures: Any) -> None:
         glue(name, figure.item() if hasattr(figure, "item") else figure, display=False)
 
 
-class show:  # noqa: N801 - read in a chapter as a verb: the last line of a cell
+class show:
     """A figure as inline SVG with its alternative text; the last line of a chapter's cell."""
 
     def __init__(self, figure: Figure, alt: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
@@ -20,10 +22,6 @@ _RC: dict[Any, Any] = {
     "font.size": 11,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "axes.titlesize": 12.5,
-    "axes.titleweight": "bold",
-    "axes.titlelocation": "left",
-    "axes.titlepad": 14,
     "axes.grid": True,
     "axes.grid.axis": "y",
     "grid.color": "#d9d9d9",
@@ -34,8 +32,6 @@ _RC: dict[Any, Any] = {
     # One background in the light and in the dark theme: the same picture is legible in both.
     "figure.facecolor": "white",
     "savefig.facecolor": "white",
-    "svg.hashsalt": "gunsbutter",
-    "svg.fonttype": "none",
 }
 
 
@@ -47,21 +43,32 @@ def house_style() -> Iterator[None]:
 
 
 def finish(axes: Axes, *, title: str, unit: str, source: str) -> Figure:
-    """Put the title that states the point, the unit above the axis, and the source line below; return the figure."""
+    """Put the title that states the point above, the unit on the axis, and the source line below; return the figure.
+
+    Title and source belong to the whole figure, however many axes it has, and are broken to its width.
+    """
     figure = axes.figure
     assert isinstance(figure, Figure)
-    axes.set_title(title, loc="left", wrap=True)
+    width, height = figure.get_size_inches()
+    heading = textwrap.fill(title, int(width * 9))
+    footing = textwrap.fill(f"Source: {source}", int(width * 14))
     axes.set_ylabel(unit)
-    figure.text(0.01, 0.005, f"Source: {source}", fontsize=8.5, color="#444444", ha="left", va="bottom", wrap=True)
-    figure.tight_layout(rect=(0, 0.045, 1, 1))
+    figure.text(0.012, 0.995, heading, fontsize=12.5, fontweight="bold", ha="left", va="top")
+    figure.text(0.012, 0.01, footing, fontsize=8.5, color="#444444", ha="left", va="bottom")
+    top = 1 - 0.24 * (heading.count("\n") + 1) / height - 0.06 / height
+    bottom = 0.16 * (footing.count("\n") + 1) / height + 0.06 / height
+    figure.tight_layout(rect=(0, bottom, 1, top))
     return figure
 
 
 def save_svg(figure: Figure, alt: str) -> str:
     """The figure as inline SVG with its alternative text; the figure is closed."""
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None})
+    # Salted with the text, so that two figures on one page do not share the ids of their clip paths.
+    with plt.rc_context({"svg.hashsalt": alt, "svg.fonttype": "none"}):
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
     plt.close(figure)
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
+    svg = re.sub(r' id="[A-Za-z.]+\d?_\d+"', "", svg)  # names of parts, which nothing refers to
     return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt, quote=True)}" ', 1)

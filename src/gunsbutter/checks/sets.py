@@ -17,7 +17,7 @@ class UnreadableAnswer(ValueError):
 def ids(answer: Any, pattern: str = r"[A-Z]\d{2}") -> frozenset[str]:
     """The ids in an answer: a list, tuple, set, series, index, array, keys of a mapping, or a one-column frame.
 
-    Order, repeats, spaces around and lower case do not matter; missing values are passed over.
+    Order, repeats, spaces around and lower case do not matter; missing values and empty texts are passed over.
     Raises UnreadableAnswer if the answer is of another form or holds what is not an id.
     """
     if isinstance(answer, pd.DataFrame):
@@ -115,9 +115,9 @@ class Search:
 def _id(value: Any, pattern: str) -> str:
     text = str(value).strip().upper() if isinstance(value, str) else None
     if text is None or not re.fullmatch(pattern, text):
-        raise UnreadableAnswer(f"{str(value)[:40]!r} is not an id.")
+        raise UnreadableAnswer(f"{str(value)[:40]!r} is not an id; an id is a letter and two digits, such as 'X01'.")
     return text
 
 
 def _missing(value: Any) -> bool:
-    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
+    return value is None or value is pd.NA or (isinstance(value, float) and value != value) or value == ""

@@ -1,0 +1,45 @@
+"""What several test files need: the repository, and one graded sample class for all of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from gunsbutter.course import Assignment, assignments, find_root
+from gunsbutter.grading.autograde import autograde
+from gunsbutter.grading.release import release
+from gunsbutter.grading.report import write_report
+from gunsbutter.grading.sample import write_submissions
+
+ROOT = find_root(Path(__file__).parent)
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session", params=[each.name for each in assignments(ROOT)])
+def assignment(request: pytest.FixtureRequest) -> Assignment:
+    return Assignment(ROOT / "assignments" / request.param)
+
+
+@pytest.fixture(scope="session")
+def graded_class(assignment: Assignment, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course folder laid out as the repository is, in which every case of the assignment has been graded."""
+    outer = tmp_path_factory.mktemp("repository")
+    for name in ("assignments", "_toc.yml"):  # what marks the top of the repository, and what grade() looks for
+        (outer / name).symlink_to(ROOT / name)
+    course = outer / "class"
+    course.mkdir()
+    shutil.copy(ROOT / "nbgrader_config.py", course)
+    release(assignment, course)
+    write_submissions(assignment, course)
+    autograde(assignment, course)
+    write_report(assignment, course)
+    return course

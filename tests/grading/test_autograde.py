@@ -1,0 +1,54 @@
+"""What an instructor does with a class: grade one again, add one later, and see faults told in sentences."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from gunsbutter.course import CourseError
+from gunsbutter.grading.autograde import autograde
+from gunsbutter.grading.results import gather
+
+
+def test_an_assignment_that_is_not_released_is_refused(tmp_path, assignment):
+    with pytest.raises(CourseError, match="gunsbutter release"):
+        autograde(assignment, tmp_path)
+
+
+def test_a_student_who_handed_in_nothing_is_named(graded_class, assignment):
+    with pytest.raises(CourseError, match="nobody-of-this-name"):
+        autograde(assignment, graded_class, students=["nobody-of-this-name"])
+
+
+def test_one_student_again_changes_nobody_else(graded_class, assignment):
+    """An ungradable submission that is mended gets its score; the others keep theirs, and no reason is lost."""
+    before = gather(assignment, graded_class)
+    folder = graded_class / "submitted" / "sent-an-empty-file" / assignment.name
+    empty = folder / f"{assignment.name}.ipynb"
+    shutil.copy(graded_class / "submitted" / "right" / assignment.name / f"{assignment.name}.ipynb", empty)
+    try:
+        left = autograde(assignment, graded_class, students=["sent-an-empty-file"], again=True)
+        after = gather(assignment, graded_class)
+        assert left == {}
+        assert {each.student for each in after.graded} - {each.student for each in before.graded} == {
+            "sent-an-empty-file"
+        }
+        assert [each for each in after.graded if each.student != "sent-an-empty-file"] == before.graded
+        assert set(before.ungradable) - set(after.ungradable) == {"sent-an-empty-file"}
+    finally:
+        empty.write_text("")
+        autograde(assignment, graded_class, students=["sent-an-empty-file"], again=True)
+
+
+def test_a_second_run_leaves_what_was_graded_alone(graded_class, assignment):
+    notebooks = sorted(graded_class.glob(f"autograded/*/{assignment.name}/*.ipynb"))
+    times = [path.stat().st_mtime_ns for path in notebooks]
+    autograde(assignment, graded_class, students=["right", "untouched"])
+    assert [path.stat().st_mtime_ns for path in notebooks] == times
+
+
+def test_reasons_are_kept_as_data(graded_class, assignment):
+    kept = json.loads((graded_class / "results" / assignment.name / "ungradable.json").read_text(encoding="utf-8"))
+    assert kept == gather(assignment, graded_class).ungradable

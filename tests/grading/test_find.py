@@ -1,0 +1,77 @@
+"""Submissions are found by name, and what is not a notebook of the assignment is set aside with the reason."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from gunsbutter.grading.find import find
+from gunsbutter.grading.release import write_source
+
+NAME = "01-citation-audit"
+
+
+@pytest.fixture
+def course(tmp_path, root):
+    """A course folder with a notebook to compare with, and nobody's submission."""
+    from gunsbutter.course import Assignment
+
+    write_source(Assignment(root / "assignments" / NAME), tmp_path)
+    return tmp_path
+
+
+def submit(course, student, content=None, name=f"{NAME}.ipynb"):
+    folder = course / "submitted" / student / NAME
+    folder.mkdir(parents=True)
+    if content is not None:
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def problem(course, student):
+    return {each.student: each.problem for each in find(course, NAME)}[student]
+
+
+def test_a_notebook_of_the_assignment_is_fine(course):
+    shutil.copy(course / "source" / NAME / f"{NAME}.ipynb", submit(course, "ann"))
+    assert problem(course, "ann") == ""
+
+
+def test_nobody_handed_in(course):
+    assert find(course, NAME) == []
+
+
+def test_students_of_other_assignments_are_not_listed(course):
+    (course / "submitted" / "bob" / "02-other").mkdir(parents=True)
+    assert find(course, NAME) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is empty"),
+        (b"PK\x03\x04\xff\xfe", "not text"),
+        ("%PDF-1.7", "not valid JSON"),
+        ("[]", "JSON without cells"),
+        ('{"cells": 3}', "JSON without cells"),
+        ('{"cells": []}', "no cells of any assignment"),
+        ('{"cells": [null, {"metadata": {"nbgrader": "x"}}]}', "no cells of any assignment"),
+        ('{"cells": [{"metadata": {"nbgrader": {"grade": true, "grade_id": "test-x"}}}]}', "cells such as test-x"),
+    ],
+)
+def test_what_is_no_notebook_of_it_is_told_apart(course, content, told):
+    submit(course, "cem", content)
+    assert told in problem(course, "cem")
+    assert problem(course, "cem").startswith(f"{NAME}.ipynb is")
+
+
+def test_an_empty_folder_says_so(course):
+    submit(course, "dee")
+    assert "the folder holds: nothing" in problem(course, "dee")
+
+
+def test_another_name_is_shown(course):
+    submit(course, "eve", json.dumps({"cells": []}), name="final.ipynb")
+    assert "the folder holds: final.ipynb" in problem(course, "eve")

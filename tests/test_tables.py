@@ -1,0 +1,205 @@
+"""The tables keep their rules, agree with each other, and say clearly what is wrong when they do not."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from gunsbutter import tables
+
+NAMES = list(tables.describe())
+
+
+@pytest.fixture
+def source_data(tmp_path: Path) -> Path:
+    """A copy of the tables to be damaged."""
+    return Path(shutil.copytree(tables.folder(), tmp_path / "source_data"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_loads_with_the_columns_and_types_of_its_description(name):
+    frame = tables.load(name)
+    fields = tables.describe()[name]["schema"]["fields"]
+    assert list(frame.columns) == [field["name"] for field in fields]
+    kinds = {"string": "string", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+    assert [str(dtype) for dtype in frame.dtypes] == [kinds[field["type"]] for field in fields]
+    assert len(frame) > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_column_is_described_in_a_sentence(name):
+    for field in tables.describe()[name]["schema"]["fields"]:
+        assert len(field["description"]) > 10, field["name"]
+
+
+def test_every_table_keeps_its_rules():
+    assert tables.validate_all() == {name: [] for name in NAMES}
+
+
+def test_every_file_of_source_data_is_described():
+    described = {each["path"] for each in tables.describe().values()}
+    assert {path.name for path in tables.folder().glob("*.csv")} == described
+
+
+def test_what_load_returns_may_be_changed_without_changing_the_next():
+    changed = tables.load("sections")
+    changed["words"] = 0
+    assert tables.load("sections").words.sum() > 0
+
+
+def test_a_name_that_is_no_table_is_answered_with_those_that_are():
+    with pytest.raises(KeyError, match="references"):
+        tables.load("refrences")
+
+
+class TestFaults:
+    """Each fault stops with a sentence that names file, row, column and rule."""
+
+    def fault(self, source_data: Path, name: str) -> str:
+        with pytest.raises(tables.TableError) as raised:
+            tables.load(name, source_data)
+        return str(raised.value)
+
+    def test_missing_file(self, source_data):
+        (source_data / "citations.csv").unlink()
+        assert "source_data/citations.csv is missing" in self.fault(source_data, "citations")
+
+    def test_missing_description(self, source_data):
+        (source_data / "datapackage.json").unlink()
+        assert "datapackage.json is missing" in self.fault(source_data, "citations")
+
+    def test_wrong_column(self, source_data):
+        edit(source_data / "sections.csv", "title", "titel")
+        told = self.fault(source_data, "sections")
+        assert "source_data/sections.csv, row 1, column title" in told
+        assert "titel" in told
+
+    def test_missing_column(self, source_data):
+        path = source_data / "sections.csv"
+        pd.read_csv(path).drop(columns="words").to_csv(path, index=False)
+        assert "column words" in self.fault(source_data, "sections")
+
+    def test_duplicate_key(self, source_data):
+        edit(source_data / "citations.csv", "C03,", "C02,")
+        told = self.fault(source_data, "citations")
+        assert "citations.csv, row 4, column cite_id: 'C02' is the same as in the row 3" in told
+
+    def test_duplicate_figure(self, source_data):
+        path = source_data / "indicators.csv"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join([*lines, lines[7]]), encoding="utf-8")
+        told = self.fault(source_data, "indicators")
+        assert f"row {len(lines) + 1}: the key (country_code, year, indicator, source)" in told
+        assert "row 8" in told
+
+    def test_share_above_one_hundred(self, source_data):
+        path = source_data / "indicators.csv"
+        text = path.read_text(encoding="utf-8")
+        row = re.search(r"PAK,Pakistan,2022,MS\.MIL\.XPND\.GD\.ZS,[\d.]+", text)
+        assert row is not None
+        edit(path, row.group(), row.group().rsplit(",", 1)[0] + ",317.7")
+        told = self.fault(source_data, "indicators")
+        line = text[: row.start()].count("\n") + 1
+        assert f"indicators.csv, row {line}, column value: a share lies between 0 and 100" in told
+
+    def test_year_out_of_range(self, source_data):
+        edit(source_data / "citations.csv", ",2022,narrative", ",2202,narrative")
+        assert "row 2, column year: '2202' breaks the rule" in self.fault(source_data, "citations")
+
+    def test_text_for_a_number(self, source_data):
+        edit(source_data / "sections.csv", "introduction,Introduction,2", "introduction,Introduction,two")
+        assert "row 3, column order: 'two' is not of the type integer" in self.fault(source_data, "sections")
+
+    def test_empty_cell_that_must_be_filled(self, source_data):
+        edit(source_data / "sections.csv", "introduction,Introduction", "introduction,")
+        assert "row 3, column title: the cell is empty" in self.fault(source_data, "sections")
+
+    def test_word_that_is_not_in_the_list(self, source_data):
+        edit(source_data / "citations.csv", "narrative", "Narrative")
+        assert "row 2, column form: 'Narrative' breaks the rule" in self.fault(source_data, "citations")
+
+    def test_row_that_points_to_nothing(self, source_data):
+        edit(source_data / "citations.csv", "C05,introduction", "C05,intro")
+        assert "row 6, column section: 'intro' is not in the table sections" in self.fault(source_data, "citations")
+
+    def test_pages_the_wrong_way_round(self, source_data):
+        edit(source_data / "references.csv", "45,58", "58,45")
+        assert "row 2, column page_last" in self.fault(source_data, "references")
+
+    def test_several_faults_are_counted(self, source_data):
+        path = source_data / "citations.csv"
+        path.write_text(path.read_text(encoding="utf-8").replace("narrative", "told"), encoding="utf-8")
+        assert "12 more faults" in self.fault(source_data, "citations")
+
+
+class TestThePaper:
+    """The tables of the paper agree with each other. The figures come from two independent counts."""
+
+    def test_sections_add_up_from_paragraphs(self):
+        sections = tables.load("sections").set_index("section")
+        paragraphs = tables.load("paragraphs").groupby("section", sort=False)
+        assert paragraphs.size().to_dict() == sections.paragraphs.to_dict()
+        assert paragraphs.words.sum().to_dict() == sections.words.to_dict()
+        assert paragraphs.citations.sum().to_dict() == sections.citations.to_dict()
+
+    def test_paragraphs_add_up_from_citations(self):
+        paragraphs = tables.load("paragraphs").set_index(["section", "paragraph"]).citations
+        counted = tables.load("citations").groupby(["section", "paragraph"]).size()
+        assert paragraphs[paragraphs > 0].to_dict() == counted.to_dict()
+
+    def test_paragraphs_are_numbered_from_one_in_each_section(self):
+        for _, numbers in tables.load("paragraphs").groupby("section").paragraph:
+            assert numbers.tolist() == list(range(1, len(numbers) + 1))
+
+    def test_counts(self):
+        references, citations = tables.load("references"), tables.load("citations")
+        assert (len(references), len(citations)) == (37, 53)
+        assert references.volume.notna().sum() == 29
+        assert references.dash.value_counts().to_dict() == {"hyphen": 20, "en dash": 11}
+        assert citations.form.value_counts().to_dict() == {"parenthetical": 40, "narrative": 13}
+
+    def test_entries_stand_in_the_order_of_the_list(self):
+        assert tables.load("references").position.tolist() == list(range(1, 38))
+
+    @pytest.mark.parametrize("name", ["sections", "paragraphs", "references", "citations"])
+    def test_tables_of_the_paper_hold_no_verdict(self, name):
+        columns = " ".join(tables.load(name).columns)
+        assert not re.search("match|verdict|missing|double|duplicate|malformed|entry", columns)
+
+
+class TestTheWorld:
+    """The figures are those the course may carry, and are where a reader expects them."""
+
+    def test_only_sources_that_may_be_carried_are_carried(self):
+        sources = tables.load("sources").set_index("source")
+        used = set(tables.load("indicators").source)
+        assert used == set(sources.index[sources.carried.astype(bool)])
+        assert set(sources.licence[sources.carried.astype(bool)]) == {"CC BY 4.0"}
+        assert sources.why_not[~sources.carried.astype(bool)].notna().all()
+
+    def test_two_vintages_disagree_on_purpose(self):
+        rows = tables.load("indicators").query(
+            "country_code == 'PAK' and indicator == 'MS.MIL.XPND.GD.ZS' and year == 2019"
+        )
+        assert rows.set_index("source").value.to_dict() == {"WDI-2024-11": 3.28552, "WDI-2026-07": 3.50584}
+
+    def test_cited_figures_name_works_of_the_bibliography(self, root):
+        entries = set(re.findall(r"^@\w+\{(\w+),", (root / "book/references.bib").read_text(encoding="utf-8"), re.M))
+        assert set(tables.load("cited_figures").reference) <= entries
+
+
+def test_datapackage_is_plain_json_without_machine_paths():
+    text = (tables.folder() / "datapackage.json").read_text(encoding="utf-8")
+    assert json.loads(text)["resources"]
+    assert "/home/" not in text
