@@ -44,7 +44,7 @@ if ! {
     { .venv/bin/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock 2>&1 ||
         echo "pip stopped"; } |
         tee "$log" |
-        awk -v total="$total" '/^Collecting/ { printf "\r  %3d of %d  %-50.50s", ++n, total, $2; fflush() }
+        awk -v total="$total" '/^(Collecting|Processing) / { printf "\r  %3d of %d  %-50.50s", ++n, total, $2; fflush() }
                                /^Installing collected/ { printf "\r  unpacking %-60s", "" ; fflush() }
                                END { printf "\r%72s\r", "" }' >&2
     ! grep -q '^pip stopped$' "$log"

@@ -64,13 +64,8 @@ class ParagraphsDirective(SphinxDirective):
                 name = anchor(str(each.locator))
                 term = nodes.term("", str(each.locator), ids=[name], names=[name])
                 self.state.document.note_explicit_target(term)
-                cited = (
-                    f" {each.citations} citations."
-                    if each.citations > 1
-                    else " 1 citation."
-                    if each.citations
-                    else ""
-                )
+                count = int(str(each.citations))
+                cited = f" {count} citation{'s' if count > 1 else ''}." if count else ""
                 told = nodes.paragraph(text=f"{each.gist}")
                 told += nodes.inline(text=f" {each.words} words.{cited}", classes=["gb-counts"])
                 listed += nodes.definition_list_item("", term, nodes.definition("", told))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +46,16 @@ class Verdicts:
             score = f"{made['points']:g} of {made['possible']:g}" if made["possible"] else ""
             lines.append(f"{score or 'note':>10}  {made['title']}\n{'':>10}  {made['sentence']}{hint}")
             rows.append(
-                f"<tr><td>{html.escape(score)}</td><td>{html.escape(made['title'])}<br>"
-                f"<strong>{html.escape(made['sentence'])}</strong>{html.escape(hint)}</td></tr>"
+                f"<tr><td>{score}</td><td>{_html(made['title'])}<br>"
+                f"<strong>{_html(made['sentence'])}</strong>{_html(hint)}</td></tr>"
             )
         table = "<table><thead><tr><th>points</th><th>check</th></tr></thead><tbody>" + "".join(rows)
         return {"text/plain": "\n".join(lines), "text/html": table + "</tbody></table>", MIME: data}
+
+
+def _html(text: str) -> str:
+    """Text as HTML; what stands between backticks is code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
 
 
 def _waits(outcome: Outcome) -> str:

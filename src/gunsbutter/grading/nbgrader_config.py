@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+import nbgrader
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
@@ -23,6 +24,9 @@ from gunsbutter.grading.preprocessors import NoPointsWithoutVerdict, WarningsAre
 # reads, source/, holds notebooks alone; this list is the second lock on the same door.
 NEVER_RELEASED = ["checks.py", "key", "key/*", "cases.yml", "rubric.yml", "*.md", "*.yml", "*.py"]
 
+_TEMPLATES = Path(__file__).parent / "templates"
+_NBGRADERS_OWN = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
+
 
 def configure(config: Config, course: Path | None = None) -> Config:
     """Set nbgrader up on ``config`` and return it; ``course`` is the folder it works in (default: where it runs)."""
@@ -34,6 +38,8 @@ def configure(config: Config, course: Path | None = None) -> Config:
     config.ClearSolutions.code_stub = {"python": "# Replace the three dots."}
     config.Execute.timeout = 60
     config.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
+    # Our template "feedback" comes before nbgrader's; Formgrader's own are still found in the second folder.
+    config.HTMLExporter.extra_template_basedirs = [str(_TEMPLATES), str(_NBGRADERS_OWN)]
     config.Autograde.autograde_preprocessors = [
         Execute,
         WarningsAreNotErrors,

@@ -34,7 +34,7 @@ def write_submissions(assignment: Assignment, course: Path) -> list[str]:
     """
     released = nbformat.read(_notebook(course / "release", assignment), as_version=4)
     solved = nbformat.read(_notebook(course / "source", assignment), as_version=4)
-    solutions = {cell.metadata.nbgrader.grade_id: cell.source for cell in solved.cells if _is_answer(cell)}
+    solutions = {cell.metadata.nbgrader.grade_id: _unmarked(cell.source) for cell in solved.cells if _is_answer(cell)}
     students: list[str] = []
     for case in assignment.cases:
         student = student_of(case)
@@ -63,6 +63,11 @@ def _replacements(case: Mapping[str, Any], known: set[str]) -> dict[str, str]:
             f"cases.yml, {case['name']!r}: the notebook has no answer cell {', '.join(sorted(unknown))}."
         )
     return replaces
+
+
+def _unmarked(source: str) -> str:
+    """A solution without the lines that mark it as one."""
+    return "\n".join(line for line in source.splitlines() if not line.startswith(("### BEGIN", "### END")))
 
 
 def _notebook(folder: Path, assignment: Assignment) -> Path:
