@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from gunsbutter.course import Assignment, assignments, find_root
 from gunsbutter.grading.autograde import autograde
 from gunsbutter.grading.release import release
 from gunsbutter.grading.report import write_report
+from gunsbutter.grading.results import gather
 from gunsbutter.grading.sample import write_submissions
 
 ROOT = find_root(Path(__file__).parent)
@@ -43,3 +45,25 @@ def graded_class(assignment: Assignment, tmp_path_factory: pytest.TempPathFactor
     autograde(assignment, course)
     write_report(assignment, course)
     return course
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the book's HTML, built as `gunsbutter book` builds it, from a copy of its sources."""
+    folder = tmp_path_factory.mktemp("book")
+    shutil.copytree(ROOT / "book", folder / "book")
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copy(ROOT / name, folder)
+    (folder / "assignments").mkdir()
+    built = subprocess.run(
+        [sys.executable, "-m", "gunsbutter.cli", "book"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def results_of_class(graded_class: Path, assignment: Assignment) -> tuple[set[str], set[str]]:
+    """The students of the graded class: those with a score, those without."""
+    results = gather(assignment, graded_class)
+    return {each.student for each in results.graded}, set(results.ungradable)

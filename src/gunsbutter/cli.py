@@ -168,3 +168,7 @@ def _where(_: argparse.Namespace) -> int:
 
 def _chosen(root: Path, names: list[str]) -> list[Assignment]:
     return [assignment(root, name) for name in names] if names else assignments(root)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -29,12 +29,15 @@ class _Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         """The file of a web path, or one that does not exist for what is not to be shown."""
         name, _, rest = path.split("?")[0].split("#")[0].lstrip("/").partition("/")
-        shown = _SHOWN.get(name)
-        if name not in self.folders or (shown is not None and rest.split("/")[0] not in shown):
-            return str(Path(self.directory) / "not-shown")
+        nothing = str(Path(self.directory) / "not-shown")
+        if name not in self.folders:
+            return nothing
         base = self.folders[name].resolve()
         self.directory = str(base)
-        return super().translate_path("/" + rest)
+        file = super().translate_path("/" + rest)
+        # Asked of the file itself, after dots and links are followed, and not of the path as it was written.
+        within = [base / part for part in _SHOWN.get(name) or ("",)]
+        return file if any(Path(file).resolve().is_relative_to(part) for part in within) else nothing
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing of each request."""

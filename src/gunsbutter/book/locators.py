@@ -38,7 +38,7 @@ class LocatorRole(SphinxRole):
             return [nodes.inline(text=f"({locator})")], []
         link = addnodes.pending_xref(
             "",
-            nodes.inline(text=f"({locator})", classes=["gb-locator"]),
+            nodes.inline(text=f"({locator})"),
             refdomain="std",
             reftype="ref",
             refexplicit=True,
@@ -46,7 +46,7 @@ class LocatorRole(SphinxRole):
             reftarget=anchor(locator),
             refdoc=self.env.docname,
         )
-        return [link], []
+        return [nodes.inline("", "", link, classes=["gb-locator"])], []
 
 
 class ParagraphsDirective(SphinxDirective):

@@ -70,5 +70,6 @@ def save_svg(figure: Figure, alt: str) -> str:
     plt.close(figure)
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
-    svg = re.sub(r' id="[A-Za-z.]+\d?_\d+"', "", svg)  # names of parts, which nothing refers to
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
+    svg = re.sub(r' id="[A-Za-z0-9.]+_\d+"', "", svg)  # names of parts, which nothing refers to
     return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt, quote=True)}" ', 1)
