@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -129,7 +130,7 @@ def _grade_and_report(
         )
     for student, reason in ungradable.items():
         print(f"  not graded: {student}: {reason}")
-    print(f"  results: {write_report(chosen, course, note)}")
+    print(f"  results: {os.path.relpath(write_report(chosen, course, note))}")
     return 0
 
 
