@@ -61,7 +61,7 @@ def lab(graded_class, tmp_path_factory):
 def test_the_class_is_there_to_be_marked(watched, lab, assignment, results_of_class):
     watched.page.goto(f"{lab}/formgrader/gradebook/{assignment.name}/{assignment.name}")
     rows = watched.page.locator("table tbody tr")
-    rows.first.wait_for()
+    watched.page.get_by_role("link", name="Submission #1", exact=True).wait_for()  # before that, a row says Loading
     graded, ungradable = results_of_class
     assert rows.count() == len(graded) <= 50
     assert not ungradable & set(rows.all_inner_texts())
