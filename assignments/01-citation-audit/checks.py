@@ -1,6 +1,5 @@
 """The marking of 01-citation-audit: from answers to verdicts. Never released."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,12 @@ from gunsbutter import tables
 from gunsbutter.checks import Verdict, check, partly, right, wrong
 from gunsbutter.checks.key import read_key
 from gunsbutter.checks.sets import Search, UnreadableAnswer, groups, ids
+from gunsbutter.form import kind_of
 
 KEY = read_key(Path(__file__).parent / "key")
 CITATIONS = tables.load("citations")
 REFERENCES = tables.load("references")
+DATED = ("C08", "C12", "C14", "C24")  # the citations in the table of dated statements
 LABELS = ("shown", "ask", "not shown")
 
 
@@ -53,7 +54,7 @@ def finds_the_entries(matches: Any) -> Verdict:
         return right("Every citation that has an entry is linked to it.")
     return partly(
         hits / wanted,
-        f"{hits} citations are linked to the entry they mean; there are more that have one.",
+        f"Linked to the entry that is meant: {hits}. There are more citations that have one.",
         hint="Do `and`, `&` and `et al.` lead to the same key? Does each key name one work?",
     )
 
@@ -63,10 +64,12 @@ def links_nothing_wrongly(matches: Any) -> Verdict:
     """No citation is linked to an entry that it does not mean."""
     hits, made, wanted = weigh_links(matches)
     if hits == made:
-        return partly(hits / wanted, "None of your links is wrong.")
+        clean = "None of your links is wrong."
+        more = "" if hits == wanted else " This counts in proportion to what there is to find."
+        return partly(hits / wanted, clean + more)
     return partly(
         hits / made * hits / wanted,
-        f"{made - hits} of the {made} citations you linked point to an entry they do not mean.",
+        f"Of the {made} citations you linked, {made - hits} led to an entry that was not meant.",
         hint="The same surname is not the same author, and the same author not the same work. See the year.",
     )
 
@@ -83,19 +86,22 @@ def recall(search: Search, complete: str, incomplete: str, hint: str) -> Verdict
     """The verdict on what was missed."""
     if not search.picked:
         return wrong("Your list is empty.", hint=hint)
-    if search.missed == 0 and not search.false_alarms:
-        return right(complete)
-    if search.missed == 0:
-        return partly(search.recall_credit, "Nothing is missing, but a long list finds things by being long.")
-    return partly(search.recall_credit, f"{search.hits} found. {incomplete}", hint=hint)
+    if search.missed:
+        return partly(search.recall_credit, f"{search.hits} found. {incomplete}", hint=hint)
+    if search.recall_credit < 1:
+        return partly(search.recall_credit, "Nothing is missing, but a list with so many false alarms shows little.")
+    return right(complete)
 
 
-def precision(search: Search, clean: str, what: str, hint: str) -> Verdict:
-    """The verdict on what was picked without reason."""
+def precision(search: Search, clean: str, one: str, several: str, hint: str) -> Verdict:
+    """The verdict on what was picked without reason; ``one`` and ``several`` say what the false alarms are."""
     alarms = len(search.false_alarms)
-    if not alarms:
-        return partly(search.precision_credit, clean)
-    return partly(search.precision_credit, f"{alarms} of the {len(search.picked)} on your list {what}.", hint=hint)
+    if alarms:
+        found = f"{alarms} of the {search.hits + alarms} on your list {one if alarms == 1 else several}."
+        return partly(search.precision_credit, found, hint=hint)
+    if search.missed:
+        return partly(search.precision_credit, f"{clean} This counts in proportion to what there is to find.")
+    return right(clean)
 
 
 @check("no_entry", points=1.5)
@@ -109,7 +115,7 @@ def misses_no_orphan(no_entry: Any) -> Verdict:
         search,
         "Every citation without an entry is on your list.",
         "At least one citation without an entry is not on your list.",
-        "A left merge keeps the citations that find nothing. Are all appearances of the work on the list?",
+        "A left merge keeps the citations that find nothing. A work that is cited twice is two citations.",
     )
 
 
@@ -117,13 +123,13 @@ def misses_no_orphan(no_entry: Any) -> Verdict:
 def orphans_only(no_entry: Any) -> Verdict:
     """No citation that does have an entry is on the list."""
     search = weigh(no_entry, "no_entry", CITATIONS.cite_id)
-    spelt = CITATIONS[CITATIONS.cite_id.isin(search.false_alarms)].authors.str.contains(r" and | & |et al\.").any()
-    hint = (
-        "Some of them are cited with `and` or `et al.`, and listed with `&` or initials."
-        if spelt
-        else "Look in the list for the first surname with the year."
+    return precision(
+        search,
+        "Nothing on your list has an entry after all.",
+        "does have an entry",
+        "do have an entry",
+        "`and`, `&` and `et al.` stand for the same in text and list: look for the first surname with the year.",
     )
-    return precision(search, "Nothing on your list has an entry after all.", "do have an entry", hint)
 
 
 @check("never_cited", points=2)
@@ -149,9 +155,11 @@ def idle_only(never_cited: Any) -> Verdict:
     hint = (
         "Where a work is printed twice and cited, both copies count as cited."
         if copies
-        else "Some works are cited in the sentence, `Names (2011)`, and not in brackets."
+        else "A work may be cited with `&`, with `and`, in brackets or in the sentence."
     )
-    return precision(search, "Nothing on your list is cited after all.", "are cited in the text", hint)
+    return precision(
+        search, "Nothing on your list is cited after all.", "is cited in the text", "are cited in the text", hint
+    )
 
 
 def weigh_pairs(answer: Any) -> Search:
@@ -183,6 +191,7 @@ def doubles_only(printed_twice: Any) -> Verdict:
     return precision(
         weigh_pairs(printed_twice),
         "No two different works are on your list.",
+        "is a pair of different works",
         "are pairs of different works",
         "Compare year, title and address: one owner may have two pages, one author two articles.",
     )
@@ -209,6 +218,7 @@ def out_of_form_only(malformed: Any) -> Verdict:
     return precision(
         weigh(malformed, "malformed", CITATIONS.cite_id),
         "Nothing on your list is in good form after all.",
+        "is in one of the correct forms",
         "are in one of the correct forms",
         "`Names (2011)`, `(Names, 2011)`, `and`, `&` and `et al.` are all correct.",
     )
@@ -218,7 +228,7 @@ def out_of_form_only(malformed: Any) -> Verdict:
 def misses_no_anachronism(older_than_event: Any) -> Verdict:
     """Every citation that is older than the event it is cited for is on the list."""
     try:
-        search = weigh(older_than_event, "older_than_event", CITATIONS.cite_id)
+        search = weigh(older_than_event, "older_than_event", DATED)
     except UnreadableAnswer as error:
         return wrong(str(error))
     return recall(
@@ -233,9 +243,10 @@ def misses_no_anachronism(older_than_event: Any) -> Verdict:
 def anachronisms_only(older_than_event: Any) -> Verdict:
     """No citation that is as young as its event, or younger, is on the list."""
     return precision(
-        weigh(older_than_event, "older_than_event", CITATIONS.cite_id),
+        weigh(older_than_event, "older_than_event", DATED),
         "Nothing on your list is younger than its event.",
-        "are not older than the event they are cited for",
+        "is not older than an event it is cited for",
+        "are not older than an event they are cited for",
         "A work of 2008 may well report a war of 1947. It is the other order that cannot be.",
     )
 
@@ -248,9 +259,9 @@ def kinds(conclusions: Any) -> dict[str, str]:
     if not isinstance(conclusions, Mapping):
         raise UnreadableAnswer("conclusions is not a dictionary from letter to kind.")
     return {
-        str(statement).strip().upper(): " ".join(re.split(r"[\s_-]+", kind.lower().strip()))
+        str(statement).strip().upper(): kind_of(kind)
         for statement, kind in conclusions.items()
-        if isinstance(kind, str)
+        if isinstance(statement, str) and kind_of(kind) in LABELS
     }
 
 
@@ -261,13 +272,14 @@ def uses_the_three_kinds(conclusions: Any) -> Verdict:
         sorted_as = kinds(conclusions)
     except UnreadableAnswer as error:
         return wrong(str(error), hint="Such as {'A': 'shown', 'B': 'ask'}.")
-    odd = sorted({kind[:20] for kind in sorted_as.values()} - set(LABELS))
-    if odd:
-        return wrong(f"These are not among the three kinds: {', '.join(odd)}.", hint=f"They are {', '.join(LABELS)}.")
     left = sorted(set(KEY.labels("conclusions")) - set(sorted_as))
     if len(left) == len(KEY.labels("conclusions")):
         return wrong("No statement is sorted.", hint=f"The kinds are {', '.join(LABELS)}.")
-    return partly(0.5, f"Not sorted: {', '.join(left)}.") if left else right("Every statement is sorted.")
+    if left:
+        return partly(
+            0.5, f"Not sorted into one of the kinds: {', '.join(left)}.", hint=f"They are {', '.join(LABELS)}."
+        )
+    return right("Every statement is sorted.")
 
 
 @check("conclusions", points=4, after="uses_the_three_kinds")
@@ -281,10 +293,13 @@ def concludes_with_care(conclusions: Any) -> Verdict:
     if agree == len(key):
         return right("All nine are sorted as the evidence allows.")
     chance = 1 / len(LABELS)
-    too_far = sum(LABELS.index(given[letter]) < LABELS.index(key[letter]) for letter in key if letter in given)
-    hint = (
-        f"{too_far} of yours say more than the evidence does. For each, think of one innocent explanation."
-        if too_far
-        else "Some of yours say less than the evidence does: what can be counted is shown."
-    )
+    ranks = [(LABELS.index(given[letter]), LABELS.index(kind)) for letter, kind in key.items() if letter in given]
+    further, short = sum(a < b for a, b in ranks), sum(a > b for a, b in ranks)
+    hints = [
+        f"{further} of yours {'says' if further == 1 else 'say'} more than the evidence does: "
+        "think of one innocent explanation.",
+        f"{short} of yours {'says' if short == 1 else 'say'} less than the evidence does: "
+        "what would explain a finding may be asked, and what can be counted is shown.",
+    ]
+    hint = " ".join(told for told, count in zip(hints, (further, short), strict=True) if count)
     return partly(max(0.0, (agree / len(key) - chance) / (1 - chance)), f"{agree} of {len(key)} agree.", hint)

@@ -44,7 +44,7 @@ def test_the_front_page_of_the_folder_leads_into_the_book(watched, book):
 
 def test_an_answer_is_folded_until_it_is_asked_for(watched, book):
     watched.page.goto((book / "book/sources.html").as_uri())
-    answer = watched.page.get_by_text("this entry is not cited in the text")
+    answer = watched.page.get_by_text("the citation does not tell which of the two is meant")
     assert not answer.is_visible()
     watched.page.get_by_text("Check yourself: five findings").click()
     assert answer.is_visible()

@@ -17,7 +17,7 @@ SAME = [
     pd.DataFrame({"id": ["X01", "X02"]}),
     {"X01": "a", "X02": "b"},
     [" x01", "x02 ", ""],
-    (each for each in ["X01", "X02"]),
+    ["X01", "X02", " ", "NA", float("nan"), None],
 ]
 
 
@@ -26,9 +26,31 @@ def test_the_container_does_not_matter(answer):
     assert ids(answer) == {"X01", "X02"}
 
 
-@pytest.mark.parametrize(
-    "answer", ["X01, X02", 5, None, [1, 2], ["Ahmed (2019)"], pd.DataFrame({"a": [1], "b": [2]})]
-)
+class Bad:
+    """An object that does harm when it is read."""
+
+    def __iter__(self):
+        raise RuntimeError("no")
+
+
+UNREADABLE = [
+    "X01, X02",
+    b"X01",
+    5,
+    None,
+    Bad(),
+    [1, 2],
+    [["X01"]],
+    ["Ahmed (2019)"],
+    np.array("X01"),
+    np.array([["X01", "X02"]]),
+    [pd.Series(["X01"])],
+    (each for each in ["X01"]),
+    pd.DataFrame({"a": [1], "b": [2]}),
+]
+
+
+@pytest.mark.parametrize("answer", UNREADABLE, ids=lambda each: type(each).__name__)
 def test_what_is_not_a_list_of_ids_is_refused_with_a_sentence(answer):
     with pytest.raises(UnreadableAnswer, match=r"\w+ .*\."):
         ids(answer)
@@ -43,13 +65,17 @@ def test_what_is_not_a_list_of_ids_is_refused_with_a_sentence(answer):
         [("X01", "X02"), ("X05",)],
         pd.DataFrame({"a": ["X01"], "b": ["X02"]}),
         {"X01": "X02"},
+        {"X01": ["X02"]},
+        {0: ("X01", "X02")},
     ],
 )
 def test_groups_are_read_in_any_order_and_form(answer):
     assert groups(answer) == {frozenset({"X01", "X02"})}
 
 
-@pytest.mark.parametrize("answer", ["X01-X02", 3, ["X01", "X02"], [("X01", 2)]])
+@pytest.mark.parametrize(
+    "answer", ["X01-X02", 3, ["X01", "X02"], [("X01", 2)], [("X01",)], zip("a", "b", strict=True), Bad()]
+)
 def test_what_is_not_groups_is_refused(answer):
     with pytest.raises(UnreadableAnswer):
         groups(answer)

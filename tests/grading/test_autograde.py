@@ -42,6 +42,29 @@ def test_one_student_again_changes_nobody_else(graded_class, assignment):
         autograde(assignment, graded_class, students=["sent-an-empty-file"], again=True)
 
 
+def test_a_submission_that_changed_is_graded_anew_and_one_that_broke_keeps_nothing(graded_class, assignment):
+    """Graded, then broken, then mended: each time the class shows what was handed in last."""
+    notebook = graded_class / "submitted" / "accuses" / assignment.name / f"{assignment.name}.ipynb"
+    kept = notebook.read_bytes()
+
+    def score():
+        return {each.student: each.score for each in gather(assignment, graded_class).graded}.get("accuses")
+
+    before = score()
+    try:
+        notebook.write_bytes((graded_class / "submitted/untouched" / assignment.name / notebook.name).read_bytes())
+        autograde(assignment, graded_class, students=["accuses"])
+        assert score() == 0
+        notebook.write_text("")
+        autograde(assignment, graded_class, students=["accuses"])
+        assert score() is None
+        assert not (graded_class / "feedback" / "accuses" / assignment.name).exists()
+    finally:
+        notebook.write_bytes(kept)
+        autograde(assignment, graded_class, students=["accuses"])
+    assert score() == before
+
+
 def test_a_second_run_leaves_what_was_graded_alone(graded_class, assignment):
     notebooks = sorted(graded_class.glob(f"autograded/*/{assignment.name}/*.ipynb"))
     times = [path.stat().st_mtime_ns for path in notebooks]

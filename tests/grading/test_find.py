@@ -58,6 +58,9 @@ def test_students_of_other_assignments_are_not_listed(course):
         ('{"cells": 3}', "JSON without cells"),
         ('{"cells": []}', "no cells of any assignment"),
         ('{"cells": [null, {"metadata": {"nbgrader": "x"}}]}', "no cells of any assignment"),
+        ('{"cells": [{"metadata": null}, {"metadata": []}, 5]}', "no cells of any assignment"),
+        ("[" * 100_000 + "]" * 100_000, "JSON of a kind that no notebook has"),
+        ('{"cells": [' + "9" * 5_000 + "]}", "JSON of a kind that no notebook has"),
         ('{"cells": [{"metadata": {"nbgrader": {"grade": true, "grade_id": "test-x"}}}]}', "cells such as test-x"),
     ],
 )
@@ -75,3 +78,19 @@ def test_an_empty_folder_says_so(course):
 def test_another_name_is_shown(course):
     submit(course, "eve", json.dumps({"cells": []}), name="final.ipynb")
     assert "the folder holds: final.ipynb" in problem(course, "eve")
+
+
+def test_a_file_in_the_place_of_the_folder(course):
+    (course / "submitted" / "fay").mkdir(parents=True)
+    (course / "submitted" / "fay" / NAME).write_text("{}")
+    assert "is not a folder" in problem(course, "fay")
+
+
+def test_a_name_that_nbgrader_would_take_for_a_pattern(course):
+    shutil.copy(course / "source" / NAME / f"{NAME}.ipynb", submit(course, "x[1]"))
+    assert "rename it" in problem(course, "x[1]")
+
+
+def test_what_editors_leave_behind_is_nobody(course):
+    submit(course, ".ipynb_checkpoints")
+    assert find(course, NAME) == []

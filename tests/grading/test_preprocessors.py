@@ -6,27 +6,49 @@ import pytest
 from nbformat.v4 import new_code_cell, new_output
 from nbgrader.utils import determine_grade
 
-from gunsbutter.grading.preprocessors import NoPointsWithoutVerdict, WarningsAreNotErrors
+from gunsbutter.grading.grade import MIME
+from gunsbutter.grading.preprocessors import NoEmptyMarks, OnlyPointsOfVerdicts, WarningsAreNotErrors
 
 WARNING = new_output("stream", name="stderr", text="UserWarning: look out\n")
+VERDICTS = new_output("display_data", data={MIME: {"question": "q", "checks": [{"points": 1.0}, {"points": 1.5}]}})
 POINTS = new_output("execute_result", data={"text/plain": "2.5"}, execution_count=1)
+MORE = new_output("execute_result", data={"text/plain": "4.0"}, execution_count=1)
 ERROR = new_output("error", ename="AssertionError", evalue="no answer yet", traceback=[])
 
 
 def points(*outputs):
     marks = {"grade": True, "grade_id": "test-q", "points": 4, "locked": True, "solution": False, "task": False}
     cell = new_code_cell(metadata={"nbgrader": {**marks, "schema_version": 3}}, outputs=[*outputs])
-    for step in (WarningsAreNotErrors(), NoPointsWithoutVerdict()):
+    for step in (WarningsAreNotErrors(), OnlyPointsOfVerdicts()):
         cell, _ = step.preprocess_cell(cell, {}, 0)
     return determine_grade(cell)[0]
 
 
 @pytest.mark.parametrize(
     ("outputs", "earned"),
-    [((POINTS,), 2.5), ((WARNING, POINTS), 2.5), ((ERROR,), 0), ((WARNING, ERROR), 0), ((), 0), ((WARNING,), 0)],
+    [
+        ((VERDICTS, POINTS), 2.5),
+        ((WARNING, VERDICTS, POINTS), 2.5),
+        ((VERDICTS,), 2.5),
+        ((ERROR,), 0),
+        ((WARNING, ERROR), 0),
+        ((), 0),
+        ((WARNING,), 0),
+        ((POINTS,), 0),
+        ((VERDICTS, MORE), 0),
+        ((VERDICTS, VERDICTS, POINTS), 0),
+    ],
 )
-def test_points_are_those_of_the_result_and_of_nothing_else(outputs, earned):
+def test_points_are_those_of_the_verdicts_and_of_nothing_else(outputs, earned):
     assert points(*outputs) == earned
+
+
+def test_marks_that_hold_nothing_are_taken_away_and_others_stay():
+    step = NoEmptyMarks()
+    empty, _ = step.preprocess_cell(new_code_cell(metadata={"nbgrader": {}, "tags": ["x"]}), {}, 0)
+    full, _ = step.preprocess_cell(new_code_cell(metadata={"nbgrader": {"grade_id": "q"}}), {}, 0)
+    assert empty.metadata == {"tags": ["x"]}
+    assert full.metadata == {"nbgrader": {"grade_id": "q"}}
 
 
 def test_a_warning_is_still_there_to_be_read():

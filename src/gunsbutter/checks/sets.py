@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,30 +26,26 @@ def ids(answer: Any, pattern: str = r"[A-Z]\d{2}") -> frozenset[str]:
                 f"The answer is a table of {answer.shape[1]} columns; give the one column that holds the ids."
             )
         answer = answer.iloc[:, 0]
-    if isinstance(answer, str):
-        raise UnreadableAnswer("The answer is one text; give a list of ids, such as ['X01', 'X02'].")
-    if not isinstance(answer, Iterable):
-        raise UnreadableAnswer(f"The answer is of type {type(answer).__name__}; give a list of ids.")
-    found = {_id(value, pattern) for value in answer if not _missing(value)}
-    return frozenset(found)
+    return frozenset(_id(value, pattern) for value in _members(answer, "a list of ids, such as ['X01', 'X02']"))
 
 
 def groups(answer: Any, pattern: str = r"[A-Z]\d{2}") -> frozenset[frozenset[str]]:
-    """The groups of ids in an answer: pairs or longer, as lists, tuples, sets, or the rows of a table.
+    """The groups of ids in an answer: pairs or longer, as lists, tuples, sets, a mapping, or the rows of a table.
 
-    A group of one says nothing and is passed over.
-    Raises UnreadableAnswer if the answer is of another form or holds what is not an id.
+    A group of one beside others says nothing and is passed over.
+    Raises UnreadableAnswer if the answer is of another form, holds what is not an id, or has no group of two.
     """
     if isinstance(answer, pd.DataFrame):
         answer = list(answer.itertuples(index=False, name=None))
     if isinstance(answer, Mapping):
-        answer = list(answer.items())
-    if isinstance(answer, str) or not isinstance(answer, Iterable):
-        raise UnreadableAnswer("Give a list of groups, such as [('X01', 'X02'), ('X05', 'X06')].")
-    members = list(answer)
-    if any(isinstance(member, str) or not isinstance(member, Iterable) for member in members):
+        answer = [_entry(key, value) for key, value in answer.items()]
+    members = _members(answer, "a list of groups, such as [('X01', 'X02'), ('X05', 'X06')]")
+    if any(isinstance(member, str) for member in members):
         raise UnreadableAnswer("Each group holds the ids that belong together, such as ('X01', 'X02').")
-    return frozenset(group for member in members if len(group := ids(member, pattern)) > 1)
+    found = frozenset(group for member in members if len(group := ids(member, pattern)) > 1)
+    if members and not found:
+        raise UnreadableAnswer("No group holds two different ids; a group is a pair or more, such as ('X01', 'X02').")
+    return found
 
 
 @dataclass(frozen=True)
@@ -112,12 +108,36 @@ class Search:
         return self.trust * self.recall
 
 
+def _members(answer: Any, wanted: str) -> list[Any]:
+    """What an answer holds, without missing values; one that can be read only once, or not at all, is refused."""
+    if isinstance(answer, (str, bytes)):
+        raise UnreadableAnswer(f"The answer is one text; give {wanted}.")
+    if isinstance(answer, Iterator):
+        raise UnreadableAnswer(
+            f"The answer can be read only once; make a list of it: list(...). It should be {wanted}."
+        )
+    try:
+        return [value for value in answer if not _missing(value)]
+    except Exception as error:  # an answer may be any object, and do anything when it is read
+        raise UnreadableAnswer(f"The answer is of type {type(answer).__name__}; give {wanted}.") from error
+
+
+def _entry(key: Any, value: Any) -> list[Any]:
+    """A group from an entry of a mapping: the value or values, and the key if it is a text as ids are."""
+    values = [value] if isinstance(value, str) else _members(value, "ids as values")
+    return [key, *values] if isinstance(key, str) else values
+
+
 def _id(value: Any, pattern: str) -> str:
-    text = str(value).strip().upper() if isinstance(value, str) else None
-    if text is None or not re.fullmatch(pattern, text):
-        raise UnreadableAnswer(f"{str(value)[:40]!r} is not an id; an id is a letter and two digits, such as 'X01'.")
+    text = str.__str__(value).strip().upper() if isinstance(value, str) else ""
+    if not re.fullmatch(pattern, text):
+        shown = f"{value!r:.40}" if isinstance(value, (str, int, float)) else f"A {type(value).__name__}"
+        raise UnreadableAnswer(f"{shown} is not an id; an id is a letter and two digits, such as 'X01'.")
     return text
 
 
 def _missing(value: Any) -> bool:
-    return value is None or value is pd.NA or (isinstance(value, float) and value != value) or value == ""
+    """Missing in any of the ways in which pandas and people write it."""
+    if isinstance(value, str):
+        return str.__str__(value).strip().upper() in {"", "-", "NA", "N/A", "NAN", "NONE", "<NA>"}
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import multiprocessing
 import os
+import shutil
 import warnings
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -12,12 +14,14 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from gunsbutter.course import Assignment, CourseError
 from gunsbutter.grading.find import Submission, find
 from gunsbutter.grading.nbgrader_config import configure
+from gunsbutter.grading.results import read_reasons
 
 
 def autograde(
@@ -31,13 +35,11 @@ def autograde(
 ) -> dict[str, str]:
     """Grade what is under submitted/ of a course folder; return the ungradable, student by reason.
 
-    Scores stand in nbgrader's gradebook, feedback under feedback/. What was graded before is left alone unless it is
-    newer or ``again`` is set. An ungradable submission gets no score, not a zero; the reasons are kept in
-    results/<assignment>/ungradable.json. ``progress`` is called after each submission.
+    Scores stand in nbgrader's gradebook, feedback under feedback/. What was graded before is left alone unless the
+    submission has changed since, or ``again`` is set. An ungradable submission gets no score, not a zero; the reasons
+    are kept in results/<assignment>/ungradable.json. ``progress`` is called after each submission.
     Raises CourseError if the assignment is not released in the course folder, or a named student handed in nothing.
     """
-    if not (course / "source" / assignment.name).is_dir():
-        raise CourseError(f"{assignment.name} is not released yet. Run: gunsbutter release {assignment.name}")
     found = find(course, assignment.name)
     if students is not None:
         wanted = set(students)
@@ -60,6 +62,7 @@ def autograde(
                 ungradable[running[future].student] = reason
             done += 1
             progress(running[future].student, done, len(found))
+    ungradable |= _unmarked(course, assignment.name, {each.student for each in found} - set(ungradable))
     _forget(course, assignment.name, ungradable)
     _keep(course / "results" / assignment.name / "ungradable.json", ungradable, {each.student for each in found})
     return dict(sorted(ungradable.items()))
@@ -70,13 +73,24 @@ def _one(course: Path, assignment: str, submission: Submission, again: bool) -> 
     # nbgrader 0.9 builds submissions in an order that SQLAlchemy 2 remarks upon, hundreds of times a class.
     warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     api = NbGraderAPI(config=configure(Config(), course))
+    again = again or _changed(course, assignment, submission)
     done = api.autograde(assignment, submission.student, force=again, create=True)
     if not done["success"]:
         return _reason(done["log"] or "", done["error"] or "")
     told = api.generate_feedback(assignment, submission.student, force=True)
-    return (
-        "" if told["success"] else f"The feedback could not be written: {_reason(told['log'], told['error'] or '')}"
-    )
+    if not told["success"]:
+        return f"The feedback could not be written: {_reason(told['log'] or '', told['error'] or '')}"
+    return ""
+
+
+def _changed(course: Path, assignment: str, submission: Submission) -> bool:
+    """Whether a submission is newer than what was graded of it; nbgrader asks timestamp.txt, which few have."""
+    graded = course / "autograded" / submission.student / assignment / f"{assignment}.ipynb"
+    handed_in = submission.folder / f"{assignment}.ipynb"
+    if not graded.is_file():
+        return False
+    stat = handed_in.stat()  # a copy may keep the time of its content, and not the time at which it was made
+    return max(stat.st_mtime_ns, stat.st_ctime_ns) > graded.stat().st_mtime_ns
 
 
 def _reason(log: str, error: str) -> str:
@@ -85,27 +99,35 @@ def _reason(log: str, error: str) -> str:
     if "DeadKernelError" in text or "Kernel died" in text:
         return "The notebook ended its own Python process while it ran, so nothing after that could be marked."
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line for line in lines if "the above traceback" not in line]
     raised = [line for line in lines if "Error" in line.split(":")[0] and not line.startswith(("[", "File"))]
     return f"nbgrader could not grade it: {(raised or lines or ['no reason given'])[-1][:300]}"
 
 
 def _forget(course: Path, assignment: str, ungradable: Iterable[str]) -> None:
-    """Take half-made submissions out of the gradebook: ungradable is a state, never a zero."""
-    config = configure(Config(), course)
-    from nbgrader.coursedir import CourseDirectory
-
-    directory = CourseDirectory(config=config)
+    """Take what was graded before out of gradebook and folders: ungradable is a state, no zero and no old score."""
+    directory = CourseDirectory(config=configure(Config(), course))
     with Gradebook(directory.db_url, directory.course_id) as gradebook:
         for student in ungradable:
-            try:
+            for made in ("autograded", "feedback"):
+                shutil.rmtree(course / made / student / assignment, ignore_errors=True)
+            with contextlib.suppress(MissingEntry):
                 gradebook.remove_submission(assignment, student)
-            except MissingEntry:
-                continue
+
+
+def _unmarked(course: Path, assignment: str, students: Iterable[str]) -> dict[str, str]:
+    """Students whom nbgrader passed over without a word."""
+    directory = CourseDirectory(config=configure(Config(), course))
+    with Gradebook(directory.db_url, directory.course_id) as gradebook:
+        known = {each.student.id for each in gradebook.assignment_submissions(assignment)}
+    return {
+        student: "nbgrader did not grade it, and did not say why." for student in students if student not in known
+    }
 
 
 def _keep(path: Path, ungradable: dict[str, str], looked_at: set[str]) -> None:
     """Write the reasons down, keeping those of students who were not looked at this time."""
-    known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    known = read_reasons(path)
     merged = {student: reason for student, reason in known.items() if student not in looked_at} | ungradable
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(dict(sorted(merged.items())), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gunsbutter.course import CourseError
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -20,17 +22,33 @@ class Submission:
 def find(course: Path, assignment: str) -> list[Submission]:
     """Every student's submission of an assignment, by name of the student.
 
-    A student who has handed in other assignments only is not listed. Reads no more than the notebook files.
+    A student who has handed in other assignments only is not listed. Reads no more than the notebook files. Whatever
+    a submission is, it becomes a sentence about that student and stops nobody else.
+    Raises CourseError if the assignment has no notebook under source/ of the course folder.
     """
-    grade_ids = _grade_ids(_read(course / "source" / assignment / f"{assignment}.ipynb"))
+    released = course / "source" / assignment / f"{assignment}.ipynb"
+    if not released.is_file():
+        raise CourseError(f"{assignment} is not released yet. Run: gunsbutter release {assignment}")
+    grade_ids = _grade_ids(_read(released))
     found = []
     for folder in sorted((course / "submitted").glob(f"*/{assignment}")):
-        problem = _problem(folder, assignment, grade_ids)
-        found.append(Submission(folder.parent.name, folder, problem))
+        student = folder.parent.name
+        if student.startswith((".", "__")):  # what editors and Python leave behind
+            continue
+        try:
+            problem = _problem(folder, assignment, grade_ids)
+        except OSError as error:
+            problem = f"The submission cannot be read: {error.strerror}."
+        found.append(Submission(student, folder, problem))
     return found
 
 
 def _problem(folder: Path, assignment: str, grade_ids: set[str]) -> str:
+    student = folder.parent.name
+    if student != student.strip() or set(student) & set("[]*?"):
+        return f"The name of the folder, {student!r}, has a character that nbgrader cannot deal with: rename it."
+    if not folder.is_dir():
+        return f"{folder.name} is not a folder; the notebook belongs into a folder of this name."
     expected = folder / f"{assignment}.ipynb"
     if not expected.is_file():
         there = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
@@ -43,6 +61,8 @@ def _problem(folder: Path, assignment: str, grade_ids: set[str]) -> str:
         return f"{expected.name} is not a notebook: it is not text. Was another file renamed?"
     except json.JSONDecodeError as error:
         return f"{expected.name} is not a notebook: not valid JSON (line {error.lineno}: {error.msg})."
+    except (RecursionError, ValueError):
+        return f"{expected.name} is not a notebook: JSON of a kind that no notebook has."
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
         return f"{expected.name} is not a notebook: it is JSON without cells."
     theirs = _grade_ids(notebook)
@@ -60,7 +80,8 @@ def _grade_ids(notebook: dict[str, Any]) -> set[str]:
     """The grade ids of the cells that hold answers or tests; text cells are alike in every assignment."""
     found = set()
     for cell in notebook["cells"]:
-        marks = cell.get("metadata", {}).get("nbgrader", {}) if isinstance(cell, dict) else {}
+        metadata = cell.get("metadata") if isinstance(cell, dict) else None
+        marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
         if isinstance(marks, dict) and (marks.get("grade") or marks.get("solution")):
             found.add(str(marks.get("grade_id")))
     return found

@@ -11,18 +11,22 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
     Execute,
     IgnorePattern,
     LimitOutput,
+    OverwriteCells,
+    OverwriteKernelspec,
     SaveAutoGrades,
 )
 from traitlets.config import Config
 
-from gunsbutter.grading.preprocessors import NoPointsWithoutVerdict, WarningsAreNotErrors
+from gunsbutter.grading.preprocessors import NoEmptyMarks, OnlyPointsOfVerdicts, WarningsAreNotErrors
 
 # nbgrader copies every file of an assignment's folder into the release unless it is named here. The folder that it
 # reads, source/, holds notebooks alone; this list is the second lock on the same door.
-NEVER_RELEASED = ["checks.py", "key", "key/*", "cases.yml", "rubric.yml", "*.md", "*.yml", "*.py"]
+NEVER_RELEASED = ["checks.py", "key", "key/*", "cases.yml", "rubric.yml", "[0-9][0-9]-*.md"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _NBGRADERS_OWN = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
@@ -40,10 +44,18 @@ def configure(config: Config, course: Path | None = None) -> Config:
     config.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
     # Our template "feedback" comes before nbgrader's; Formgrader's own are still found in the second folder.
     config.HTMLExporter.extra_template_basedirs = [str(_TEMPLATES), str(_NBGRADERS_OWN)]
+    config.Autograde.sanitize_preprocessors = [
+        ClearOutput,
+        DeduplicateIds,
+        NoEmptyMarks,
+        OverwriteKernelspec,
+        OverwriteCells,
+        CheckCellMetadata,
+    ]
     config.Autograde.autograde_preprocessors = [
         Execute,
         WarningsAreNotErrors,
-        NoPointsWithoutVerdict,
+        OnlyPointsOfVerdicts,
         IgnorePattern,
         ClearMetadataPreprocessor,
         LimitOutput,

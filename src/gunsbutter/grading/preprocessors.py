@@ -1,4 +1,4 @@
-"""Two steps between running and recording, for what nbgrader would otherwise mark wrongly."""
+"""Steps before running and before recording, for what nbgrader would otherwise mark wrongly."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
+
+from gunsbutter.grading.grade import MIME
 
 
 class WarningsAreNotErrors(NbGraderPreprocessor):
@@ -22,14 +24,40 @@ class WarningsAreNotErrors(NbGraderPreprocessor):
         return cell, resources
 
 
-class NoPointsWithoutVerdict(NbGraderPreprocessor):
-    """A test cell that never came to its end earns nothing: nbgrader gives full points to one with no result."""
+class OnlyPointsOfVerdicts(NbGraderPreprocessor):
+    """A test cell earns what its verdicts add up to: nbgrader takes any number, and full points for none at all."""
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
-        """Put an error where a test cell ended with neither a result nor an error."""
+        """Put an error where a test cell ended without verdicts, or with a number that is not their sum."""
         if cell.cell_type == "code" and is_grade(cell):
             kinds = {output.output_type for output in cell.outputs}
-            if not kinds & {"execute_result", "error"}:
-                reason = "The cell did not come to its end, so there is nothing to give points for."
-                cell.outputs.append(new_output("error", ename="NoVerdict", evalue=reason, traceback=[reason]))
+            if "error" not in kinds:
+                earned = _earned(cell)
+                told = [
+                    output.data.get("text/plain") for output in cell.outputs if output.output_type == "execute_result"
+                ]
+                if earned is None or (told and told != [repr(earned)]):
+                    reason = "The cell did not come to its end as it should, so there is nothing to give points for."
+                    cell.outputs.insert(0, new_output("error", ename="NoVerdict", evalue=reason, traceback=[reason]))
+                elif not told:  # a cell may have changed what is displayed
+                    result = new_output("execute_result", data={"text/plain": repr(earned)}, execution_count=None)
+                    cell.outputs.append(result)
         return cell, resources
+
+
+class NoEmptyMarks(NbGraderPreprocessor):
+    """A copied cell is text and code like any other: nbgrader empties its marks, and then fails on the emptiness."""
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
+        """Take away marks that hold nothing."""
+        if not cell.metadata.get("nbgrader", True):
+            del cell.metadata["nbgrader"]
+        return cell, resources
+
+
+def _earned(cell: NotebookNode) -> float | None:
+    """What the verdicts in a cell's outputs add up to; none if there are none."""
+    shown = [output.data[MIME] for output in cell.outputs if MIME in output.get("data", {})]
+    if len(shown) != 1:
+        return None
+    return round(float(sum(made["points"] for made in shown[0]["checks"])), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -45,7 +46,7 @@ def _page(results: Results, course: Path, folder: Path, note: str) -> str:
     scores = [each.score for each in results.graded]
     name = f"{results.assignment}.html"
     feedback = {
-        each.student: os.path.relpath(course / "feedback" / each.student / results.assignment / name, folder)
+        each.student: quote(os.path.relpath(course / "feedback" / each.student / results.assignment / name, folder))
         for each in results.graded
     }
     return environment.get_template("results.html.j2").render(
@@ -86,6 +87,11 @@ def _write_csv(path: Path, results: Results) -> None:
         writer.writerow(["student", "state", "score", *questions, "reason"])
         for each in results.graded:
             row = [f"{each.questions.get(question, 0.0):g}" for question in questions]
-            writer.writerow([each.student, "graded", f"{each.score:g}", *row, ""])
+            writer.writerow([_plain(each.student), "graded", f"{each.score:g}", *row, ""])
         for student, reason in results.ungradable.items():
-            writer.writerow([student, "ungradable", "", *[""] * len(questions), reason])
+            writer.writerow([_plain(student), "ungradable", "", *[""] * len(questions), reason])
+
+
+def _plain(student: str) -> str:
+    """A name that a spreadsheet takes for a text and not for a formula."""
+    return f"'{student}" if student.startswith(("=", "+", "-", "@")) else student

@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from gunsbutter.course import Assignment
+from gunsbutter.course import Assignment, CourseError
 from gunsbutter.grading.grade import MIME
 from gunsbutter.grading.nbgrader_config import configure
 
@@ -43,9 +43,11 @@ class Results:
 
 
 def gather(assignment: Assignment, course: Path) -> Results:
-    """The results of an assignment in a course folder."""
+    """The results of an assignment in a course folder. Raises CourseError if nothing has been graded there."""
     checks = [made for each in assignment.checks.by_question.values() for made in each]
-    reasons = course / "results" / assignment.name / "ungradable.json"
+    if not (course / "gradebook.db").is_file():
+        raise CourseError(f"There is no gradebook in {course.name}/: nothing has been graded here yet.")
+    reasons = read_reasons(course / "results" / assignment.name / "ungradable.json")
     directory = CourseDirectory(config=configure(Config(), course))
     graded = []
     with Gradebook(directory.db_url, directory.course_id) as gradebook:
@@ -57,6 +59,7 @@ def gather(assignment: Assignment, course: Path) -> Results:
                 for grade in notebook.grades
             }
             graded.append(Graded(student, float(submission.score), scores, _shares(assignment, course, student)))
+    marked = {each.student for each in graded}
     possible = {question: assignment.checks.points(question) for question in assignment.checks.by_question}
     return Results(
         assignment=assignment.name,
@@ -64,14 +67,27 @@ def gather(assignment: Assignment, course: Path) -> Results:
         possible=possible,
         titles={made.id: made.title for made in checks},
         graded=sorted(graded, key=lambda each: each.student),
-        ungradable=json.loads(reasons.read_text(encoding="utf-8")) if reasons.is_file() else {},
+        ungradable={
+            student: reason
+            for student, reason in reasons.items()
+            if student not in marked and (course / "submitted" / student).is_dir()
+        },
     )
+
+
+def read_reasons(path: Path) -> dict[str, str]:
+    """Why students could not be graded, as kept by the last run; none if the file is missing or was cut off."""
+    try:
+        kept: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, json.JSONDecodeError):
+        return {}
+    return kept
 
 
 def _shares(assignment: Assignment, course: Path, student: str) -> dict[str, float | None]:
     """The share that each check gave, from the outputs of the graded notebook; an unreached check earned nothing."""
     path = course / "autograded" / student / assignment.name / f"{assignment.name}.ipynb"
-    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"cells": []}
     shares: dict[str, float | None] = {}
     for cell in notebook["cells"]:
         if cell.get("metadata", {}).get("nbgrader", {}).get("grade"):

@@ -52,6 +52,7 @@ def write_submissions(assignment: Assignment, course: Path) -> list[str]:
             for cell in notebook.cells:
                 if _is_answer(cell):
                     cell.source = answers.get(cell.metadata.nbgrader.grade_id, cell.source)
+            notebook.cells = [copy for cell in notebook.cells for copy in _copies(cell, case.get("copies", []))]
             nbformat.write(notebook, target / f"{assignment.name}.ipynb")
     return students
 
@@ -63,6 +64,15 @@ def _replacements(case: Mapping[str, Any], known: set[str]) -> dict[str, str]:
             f"cases.yml, {case['name']!r}: the notebook has no answer cell {', '.join(sorted(unknown))}."
         )
     return replaces
+
+
+def _copies(cell: nbformat.NotebookNode, copied: list[str]) -> list[nbformat.NotebookNode]:
+    """A cell, and after it a copy with the same marks if it is one of the copied, as JupyterLab makes them."""
+    if cell.metadata.get("nbgrader", {}).get("grade_id") not in copied:
+        return [cell]
+    copy = nbformat.from_dict(cell)
+    copy.id = f"{cell.id}-copy"
+    return [cell, copy]
 
 
 def _unmarked(source: str) -> str:
