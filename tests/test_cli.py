@@ -54,6 +54,14 @@ def test_a_faulty_table_is_told_with_exit_code_1(in_course, capsys, monkeypatch)
     assert fault in capsys.readouterr().out
 
 
+def test_grade_says_where_submissions_belong(root, tmp_path, monkeypatch, capsys):
+    for name in ("assignments", "_toc.yml"):
+        (tmp_path / name).symlink_to(root / name)
+    monkeypatch.chdir(tmp_path)
+    assert main(["grade", "01-citation-audit"]) == 2
+    assert "submitted/STUDENT/01-citation-audit/" in capsys.readouterr().err
+
+
 def test_grade_shows_a_class_what_it_did(graded_class, assignment, monkeypatch, capsys):
     monkeypatch.chdir(graded_class)
     assert main(["grade", assignment.name, "--student", "right", "--student", "sent-an-empty-file"]) == 0

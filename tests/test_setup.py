@@ -93,6 +93,22 @@ def test_a_python_that_is_named_and_is_not_there(machine):
     assert "not found as /opt/none/python3" in told
 
 
+def test_make_course_takes_its_steps_in_order_and_make_test_sets_up_first(root, tmp_path):
+    """Asked what it would do (-n) in a clone without .venv; nothing is done."""
+    for name in ("Makefile", "pyproject.toml", "requirements.lock", "_config.yml", "_toc.yml"):
+        shutil.copy(root / name, tmp_path)
+    for name in ("src", "source_data", "book", "assignments", "scripts"):
+        (tmp_path / name).symlink_to(root / name)
+
+    def steps(target: str) -> list[str]:
+        told = subprocess.run(["make", "-n", target], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+        return re.findall(r"setup\.sh|gunsbutter [a-z-]+|ruff check|mypy|pytest", told)
+
+    whole = ["gunsbutter book", "gunsbutter release", "gunsbutter sample-class", "gunsbutter where"]
+    assert steps("course") == ["setup.sh", *whole]
+    assert steps("test") == ["setup.sh", "ruff check", "mypy", "pytest"]
+
+
 def locked(root: Path) -> dict[str, list[tuple[Version, str]]]:
     """Name to versions and markers, as pinned."""
     found: dict[str, list[tuple[Version, str]]] = {}

@@ -82,9 +82,14 @@ def _release(arguments: argparse.Namespace) -> int:
 
 
 def _grade(arguments: argparse.Namespace) -> int:
-    return _grade_and_report(
-        assignment(find_root(), arguments.assignment), Path.cwd(), students=arguments.student, again=arguments.again
-    )
+    chosen = assignment(find_root(), arguments.assignment)
+    course = Path.cwd()
+    if not any(course.glob(f"submitted/*/{chosen.name}")):
+        raise CourseError(
+            f"There is no submission of {chosen.name} here. Put each notebook into submitted/STUDENT/{chosen.name}/ "
+            f"of the folder in which you run this, which is {course.name}/."
+        )
+    return _grade_and_report(chosen, course, students=arguments.student, again=arguments.again)
 
 
 def _report(arguments: argparse.Namespace) -> int:

@@ -27,7 +27,7 @@ class show:
         self._svg = save_svg(figure, alt)
 
     def _repr_html_(self) -> str:
-        return f'<div class="gb-figure">{self._svg}</div>'
+        return f'<div class="gb-figure" tabindex="0" role="group" aria-label="Figure">{self._svg}</div>'
 
     def __repr__(self) -> str:
         return "a figure"
