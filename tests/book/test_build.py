@@ -154,3 +154,15 @@ def test_no_figure_is_typed_by_hand(page):
     found = [each.strip(".,") for each in TYPED.findall(prose(page))]
     named = re.compile(r"(1[89]|20)\d\d$|0\d$|4\.0$")  # a year, an assignment, the licence CC BY 4.0
     assert [each for each in found if not named.match(each)] == []
+
+
+def test_the_data_dictionary_says_what_datapackage_json_says(soups):
+    page = soups["book/data-dictionary"]
+    for name, described in tables.describe().items():
+        section = page.select_one(f"#table-{name.replace('_', '-')}")
+        told = " ".join(section.get_text(" ").replace("\u2019", "'").split())
+        assert f"{len(tables.load(name))} rows" in told
+        cells = [row.select("td")[0].get_text(strip=True) for row in section.select("tbody tr")]
+        assert cells == [field["name"] for field in described["schema"]["fields"]]
+        for field in described["schema"]["fields"]:
+            assert field["description"].split(":")[0].split("'")[0] in told

@@ -13,11 +13,13 @@ __all__ = ["say", "setup", "show"]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the extension: the role ``paper`` and the directive ``paragraphs-of-the-paper``."""
+    """Register the extension: the role ``paper``, and the directives that make pages from tables."""
+    from gunsbutter.book.dictionary import DataDictionaryDirective
     from gunsbutter.book.locators import LocatorRole, ParagraphsDirective
     from gunsbutter.book.offline import keep_offline
 
     app.add_role("paper", LocatorRole())
     app.add_directive("paragraphs-of-the-paper", ParagraphsDirective)
+    app.add_directive("data-dictionary", DataDictionaryDirective)
     app.connect("html-page-context", keep_offline, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

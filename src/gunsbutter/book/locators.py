@@ -54,6 +54,7 @@ class ParagraphsDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make a section for each section of the paper, with a table-like list of its paragraphs."""
+        self.env.note_dependency(str(tables.folder() / "paragraphs.csv"))
         paragraphs = tables.load("paragraphs")
         made: list[nodes.Node] = []
         for row in tables.load("sections").itertuples():
