@@ -3,15 +3,16 @@
 import pandas as pd
 import pytest
 
-from gunsbutter import form
+from gunsbutter import form, tables
 
 CITE = ("citations", "cite_id")
 KINDS = ("shown", "ask", "not shown")
 
 
 @pytest.mark.parametrize("answer", [["C01"], {"C01", "c02 "}, pd.Series(["C01", None]), ()])
-def test_ids_that_can_be_marked(answer):
+def test_ids_that_can_be_marked(answer, capsys):
     form.ids(answer, *CITE)
+    assert "The form is fine" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,8 @@ def test_ids_that_can_be_marked(answer):
         (..., "no answer yet"),
         ("C01", "one text"),
         (["C90"], "Not a cite_id of the table citations: C90"),
-        ([51], "51 is not an id"),
+        ([51], "51 is not an id; it looks like a row number"),
+        (tables.load("citations").cite_id == "C01", "made of True and False"),
         (7, "type int"),
         ((each for each in ["C01"]), "read only once"),
     ],
@@ -46,10 +48,10 @@ def test_links():
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        ({"C01": "R05"}, "is a dict, not a table"),
+        ({"C01": "R05"}, "of type dict; it should be a table"),
         (pd.DataFrame({"cite_id": ["C01"]}), "no column ref_id"),
         (pd.DataFrame([["C01", "R05", "R05"]], columns=["cite_id", "ref_id", "ref_id"]), "more than one column"),
-        (pd.DataFrame({"cite_id": ["C01"], "ref_id": [["R05"]]}), "A list is not an id"),
+        (pd.DataFrame({"cite_id": ["C01"], "ref_id": [["R05"]]}), "An item of type list is not an id"),
     ],
 )
 def test_links_that_cannot_be_marked(answer, told):
@@ -60,10 +62,10 @@ def test_links_that_cannot_be_marked(answer, told):
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        ({"A": "Shown", "b": " not_shown. "}, "Every item is sorted"),
+        ({"A": "Shown", "b": " not_shown. "}, "The form is fine: 2 sorted"),
         ({"A": "shown"}, "kinds: B"),
         ({"A": "shown", "B": ...}, "kinds: B"),
-        ({"A": "", "B": "invented"}, "kinds: A, B"),
+        ({"A": "ask", "B": "invented"}, "kinds: B ('invented')"),
     ],
 )
 def test_labels_left_out_are_told_and_not_refused(answer, told, capsys):
@@ -71,6 +73,9 @@ def test_labels_left_out_are_told_and_not_refused(answer, told, capsys):
     assert told in capsys.readouterr().out
 
 
-def test_labels_of_another_form_are_refused():
-    with pytest.raises(AssertionError, match="dictionary"):
-        form.labels(["shown"], "AB", KINDS)
+@pytest.mark.parametrize(
+    ("answer", "told"), [(["shown"], "dictionary"), ({"A": ..., "B": "odd"}, "Nothing is sorted yet")]
+)
+def test_labels_of_another_form_are_refused(answer, told):
+    with pytest.raises(AssertionError, match=told):
+        form.labels(answer, "AB", KINDS)

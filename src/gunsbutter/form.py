@@ -18,12 +18,16 @@ from gunsbutter.checks.sets import ids as read_ids
 
 def ids(answer: Any, table: str, column: str) -> None:
     """Say in a sentence if the answer is not a collection of ids of a table's column: raises AssertionError."""
-    _known(_read(read_ids, answer), table, column)
+    found = _read(read_ids, answer)
+    _known(found, table, column)
+    _fine(f"{len(found)} of the table {table}")
 
 
 def groups(answer: Any, table: str, column: str) -> None:
     """Say in a sentence if the answer is not a list of groups of ids of a column: raises AssertionError."""
-    _known(frozenset().union(*_read(read_groups, answer)), table, column)
+    found = _read(read_groups, answer)
+    _known(frozenset().union(*found), table, column)
+    _fine(f"{len(found)} groups")
 
 
 def links(answer: Any, *columns: tuple[str, str]) -> None:
@@ -32,11 +36,15 @@ def links(answer: Any, *columns: tuple[str, str]) -> None:
     Each of ``columns`` is a column of the answer, and the table in which its ids stand under the same name.
     """
     _answered(answer)
-    assert isinstance(answer, pd.DataFrame), f"The answer is a {type(answer).__name__}, not a table (a DataFrame)."
+    assert isinstance(answer, pd.DataFrame), (
+        f"The answer is of type {type(answer).__name__}; it should be a table (a DataFrame)."
+    )
     for column, table in columns:
         assert column in answer.columns, f"The table has no column {column}. Its columns: {list(answer.columns)}."
         assert list(answer.columns).count(column) == 1, f"The table has more than one column called {column}."
         _known(_read(read_ids, answer[column]), table, column)
+    told = [f"{len(_read(read_ids, answer[column]))} of the column {column}" for column, _ in columns]
+    _fine(f"{len(answer)} rows, {', '.join(told)}")
 
 
 def labels(answer: Any, items: str, kinds: tuple[str, ...]) -> None:
@@ -48,7 +56,11 @@ def labels(answer: Any, items: str, kinds: tuple[str, ...]) -> None:
     assert isinstance(answer, Mapping), "The answer is not a dictionary such as {'A': 'shown', 'B': 'ask'}."
     given = {str(item).strip().upper(): kind for item, kind in answer.items() if isinstance(item, str)}
     left = [item for item in items if kind_of(given.get(item)) not in kinds]
-    print(f"Not sorted into one of the kinds: {', '.join(left)}." if left else "Every item is sorted.")
+    told = [f"{item} ({given[item]!r})" if isinstance(given.get(item), str) else item for item in left]
+    assert len(left) < len(items), f"Nothing is sorted yet into {', '.join(map(repr, kinds))}."
+    print(
+        f"Not sorted into one of the kinds: {', '.join(told)}." if left else f"The form is fine: {len(items)} sorted."
+    )
 
 
 def kind_of(label: Any) -> str:
@@ -70,6 +82,10 @@ def _read(reader: Any, answer: Any) -> Any:
 
 def _answered(answer: Any) -> None:
     assert answer is not ..., "There is no answer yet: write it in the cell above, and run that cell."
+
+
+def _fine(counted: str) -> None:
+    print(f"The form is fine: {counted}. Whether they are the right ones is another question.")
 
 
 def _known(found: frozenset[str], table: str, column: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numbers
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 
@@ -40,8 +42,8 @@ def groups(answer: Any, pattern: str = r"[A-Z]\d{2}") -> frozenset[frozenset[str
     if isinstance(answer, Mapping):
         answer = [_entry(key, value) for key, value in answer.items()]
     members = _members(answer, "a list of groups, such as [('X01', 'X02'), ('X05', 'X06')]")
-    if any(isinstance(member, str) for member in members):
-        raise UnreadableAnswer("Each group holds the ids that belong together, such as ('X01', 'X02').")
+    if single := next((member for member in members if isinstance(member, str)), ""):
+        raise UnreadableAnswer(f"{single!r} is a single text where a group is expected, such as ('X01', 'X02').")
     found = frozenset(group for member in members if len(group := ids(member, pattern)) > 1)
     if members and not found:
         raise UnreadableAnswer("No group holds two different ids; a group is a pair or more, such as ('X01', 'X02').")
@@ -131,9 +133,18 @@ def _entry(key: Any, value: Any) -> list[Any]:
 def _id(value: Any, pattern: str) -> str:
     text = str.__str__(value).strip().upper() if isinstance(value, str) else ""
     if not re.fullmatch(pattern, text):
-        shown = f"{value!r:.40}" if isinstance(value, (str, int, float)) else f"A {type(value).__name__}"
-        raise UnreadableAnswer(f"{shown} is not an id; an id is a letter and two digits, such as 'X01'.")
+        raise UnreadableAnswer(_not_an_id(value))
     return text
+
+
+def _not_an_id(value: Any) -> str:
+    """A sentence on what stands in the place of an id, for the mistakes that are made most."""
+    if isinstance(value, (bool, np.bool_)):
+        return "The answer is made of True and False: use them to pick, such as table[mask].column, and give the ids."
+    if isinstance(value, numbers.Integral):
+        return f"{value} is not an id; it looks like a row number. An id is a letter and two digits, such as 'X01'."
+    shown = f"{value!r:.40}" if isinstance(value, (str, float)) else f"An item of type {type(value).__name__}"
+    return f"{shown} is not an id; an id is a letter and two digits, such as 'X01'."
 
 
 def _missing(value: Any) -> bool:
