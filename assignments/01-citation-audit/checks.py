@@ -54,7 +54,7 @@ def finds_the_entries(matches: Any) -> Verdict:
         return right("Every citation that has an entry is linked to it.")
     return partly(
         hits / wanted,
-        f"Linked to the entry that is meant: {hits}. There are more citations that have one.",
+        "Some citations that have an entry are not linked to it.",
         hint="Do `and`, `&` and `et al.` lead to the same key? Does each key name one work?",
     )
 
@@ -69,7 +69,7 @@ def links_nothing_wrongly(matches: Any) -> Verdict:
         return partly(hits / wanted, clean + more)
     return partly(
         hits / made * hits / wanted,
-        f"Of the {made} citations you linked, {made - hits} led to an entry that was not meant.",
+        f"Links that lead to an entry that was not meant: {made - hits}.",
         hint="The same surname is not the same author, and the same author not the same work. See the year.",
     )
 
@@ -88,16 +88,16 @@ def recall(search: Search, complete: str, incomplete: str, hint: str) -> Verdict
         return wrong("Your list is empty.", hint=hint)
     if search.missed:
         return partly(search.recall_credit, f"{search.hits} found. {incomplete}", hint=hint)
-    if search.recall_credit < 1:
+    if search.recall_credit < 0.9:
         return partly(search.recall_credit, "Nothing is missing, but a list with so many false alarms shows little.")
-    return right(complete)
+    return partly(search.recall_credit, complete)
 
 
 def precision(search: Search, clean: str, one: str, several: str, hint: str) -> Verdict:
     """The verdict on what was picked without reason; ``one`` and ``several`` say what the false alarms are."""
     alarms = len(search.false_alarms)
     if alarms:
-        found = f"{alarms} of the {search.hits + alarms} on your list {one if alarms == 1 else several}."
+        found = f"{alarms} of the {len(search.picked)} on your list {one if alarms == 1 else several}."
         return partly(search.precision_credit, found, hint=hint)
     if search.missed:
         return partly(search.precision_credit, f"{clean} This counts in proportion to what there is to find.")
@@ -302,4 +302,8 @@ def concludes_with_care(conclusions: Any) -> Verdict:
         "what would explain a finding may be asked, and what can be counted is shown.",
     ]
     hint = " ".join(told for told, count in zip(hints, (further, short), strict=True) if count)
-    return partly(max(0.0, (agree / len(key) - chance) / (1 - chance)), f"{agree} of {len(key)} agree.", hint)
+    return partly(
+        max(0.0, (agree / len(key) - chance) / (1 - chance)),
+        f"In agreement with the evidence: {agree} of {len(key)}.",
+        hint,
+    )

@@ -20,14 +20,14 @@ def ids(answer: Any, table: str, column: str) -> None:
     """Say in a sentence if the answer is not a collection of ids of a table's column: raises AssertionError."""
     found = _read(read_ids, answer)
     _known(found, table, column)
-    _fine(f"{len(found)} of the table {table}")
+    _fine(f"ids of the table {table}: {len(found)}")
 
 
 def groups(answer: Any, table: str, column: str) -> None:
     """Say in a sentence if the answer is not a list of groups of ids of a column: raises AssertionError."""
     found = _read(read_groups, answer)
     _known(frozenset().union(*found), table, column)
-    _fine(f"{len(found)} groups")
+    _fine(f"groups: {len(found)}")
 
 
 def links(answer: Any, *columns: tuple[str, str]) -> None:
@@ -43,8 +43,8 @@ def links(answer: Any, *columns: tuple[str, str]) -> None:
         assert column in answer.columns, f"The table has no column {column}. Its columns: {list(answer.columns)}."
         assert list(answer.columns).count(column) == 1, f"The table has more than one column called {column}."
         _known(_read(read_ids, answer[column]), table, column)
-    told = [f"{len(_read(read_ids, answer[column]))} of the column {column}" for column, _ in columns]
-    _fine(f"{len(answer)} rows, {', '.join(told)}")
+    told = [f"ids in {column}: {len(_read(read_ids, answer[column]))}" for column, _ in columns]
+    _fine(f"rows: {len(answer)}, {', '.join(told)}")
 
 
 def labels(answer: Any, items: str, kinds: tuple[str, ...]) -> None:
@@ -56,7 +56,7 @@ def labels(answer: Any, items: str, kinds: tuple[str, ...]) -> None:
     assert isinstance(answer, Mapping), "The answer is not a dictionary such as {'A': 'shown', 'B': 'ask'}."
     given = {str(item).strip().upper(): kind for item, kind in answer.items() if isinstance(item, str)}
     left = [item for item in items if kind_of(given.get(item)) not in kinds]
-    told = [f"{item} ({given[item]!r})" if isinstance(given.get(item), str) else item for item in left]
+    told = [f"{item} ({given[item]!r:.40})" if isinstance(given.get(item), str) else item for item in left]
     assert len(left) < len(items), f"Nothing is sorted yet into {', '.join(map(repr, kinds))}."
     print(
         f"Not sorted into one of the kinds: {', '.join(told)}." if left else f"The form is fine: {len(items)} sorted."
@@ -85,7 +85,7 @@ def _answered(answer: Any) -> None:
 
 
 def _fine(counted: str) -> None:
-    print(f"The form is fine: {counted}. Whether they are the right ones is another question.")
+    print(f"The form is fine ({counted}). Whether the answer is right is another question.")
 
 
 def _known(found: frozenset[str], table: str, column: str) -> None:

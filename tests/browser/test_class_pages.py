@@ -29,7 +29,7 @@ def test_from_the_door_to_the_book_and_to_a_student(watched, address, assignment
     assert watched.page.get_by_role("img").count() == 1
     watched.page.get_by_role("link", name="knows-only-and").click()
     assert watched.page.get_by_role("heading", name=f"Feedback on {assignment.name}").is_visible()
-    assert watched.page.get_by_text("7 of the 9 on your list do have an entry.").is_visible()
+    assert watched.page.get_by_text("7 of the 10 on your list do have an entry.").is_visible()
     assert watched.asked == []
     assert watched.complaints == []
 

@@ -67,6 +67,7 @@ def test_what_is_not_a_list_of_ids_is_refused_with_a_sentence(answer):
         {"X01": "X02"},
         {"X01": ["X02"]},
         {0: ("X01", "X02")},
+        {"A title": ["X01", "X02"]},
     ],
 )
 def test_groups_are_read_in_any_order_and_form(answer):

@@ -42,6 +42,35 @@ def test_one_student_again_changes_nobody_else(graded_class, assignment):
         autograde(assignment, graded_class, students=["sent-an-empty-file"], again=True)
 
 
+def test_one_that_takes_its_grader_down_is_named_and_the_others_are_graded(graded_class, assignment):
+    """As when memory runs out: the worker is gone, and with it what else it held."""
+    name = f"{assignment.name}.ipynb"
+    hostile = json.loads((graded_class / "submitted/right" / assignment.name / name).read_text(encoding="utf-8"))
+    for cell in hostile["cells"]:
+        if cell["metadata"]["nbgrader"]["grade_id"] == "malformed":
+            cell["source"] = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"
+    students = ["0-takes-its-grader-down", "0-innocent"]
+    for student in students:
+        folder = graded_class / "submitted" / student / assignment.name
+        folder.mkdir(parents=True)
+        (folder / name).write_text(json.dumps(hostile), encoding="utf-8")
+    shutil.copy(graded_class / "submitted/right" / assignment.name / name, folder / name)
+    try:
+        left = autograde(assignment, graded_class, students=students)
+        assert list(left) == ["0-takes-its-grader-down"]
+        assert "ended the process that graded it" in left["0-takes-its-grader-down"]
+        scores = {each.student: each.score for each in gather(assignment, graded_class).graded}
+        assert scores["0-innocent"] == scores["right"]
+        assert "0-takes-its-grader-down" not in scores
+    finally:
+        for student in students:
+            (graded_class / "submitted" / student / assignment.name / name).write_text("")
+        autograde(assignment, graded_class, students=students)  # takes what was graded out of the class again
+        for student in students:
+            shutil.rmtree(graded_class / "submitted" / student)
+        autograde(assignment, graded_class, students=["right"])  # forgets the reasons of those who are gone
+
+
 def test_a_submission_that_changed_is_graded_anew_and_one_that_broke_keeps_nothing(graded_class, assignment):
     """Graded, then broken, then mended: each time the class shows what was handed in last."""
     notebook = graded_class / "submitted" / "accuses" / assignment.name / f"{assignment.name}.ipynb"

@@ -94,3 +94,30 @@ def test_a_name_that_nbgrader_would_take_for_a_pattern(course):
 def test_what_editors_leave_behind_is_nobody(course):
     submit(course, ".ipynb_checkpoints")
     assert find(course, NAME) == []
+
+
+def lose(course, student, change):
+    notebook = json.loads((course / "source" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8"))
+    change(notebook)
+    submit(course, student, json.dumps(notebook))
+    return problem(course, student)
+
+
+def test_a_lost_test_cell_is_named_and_not_a_zero(course):
+    def cut(notebook):
+        notebook["cells"] = [
+            each for each in notebook["cells"] if "test-no_entry" not in json.dumps(each["metadata"])
+        ]
+
+    assert lose(course, "gil", cut).endswith("has lost cells of the assignment: test-no_entry.")
+
+
+def test_another_format_is_told(course):
+    assert "format 4" in lose(course, "hal", lambda notebook: notebook.pop("nbformat"))
+
+
+def test_what_cannot_be_written_down_does_not_stop_the_class(course):
+    def odd(notebook):
+        notebook["cells"] = [{"metadata": {"nbgrader": {"grade": True, "grade_id": "\ud800"}}}]
+
+    lose(course, "ida", odd).encode("utf-8")

@@ -10,9 +10,20 @@ from gunsbutter.grading.grade import MIME
 from gunsbutter.grading.preprocessors import NoEmptyMarks, OnlyPointsOfVerdicts, WarningsAreNotErrors
 
 WARNING = new_output("stream", name="stderr", text="UserWarning: look out\n")
-VERDICTS = new_output("display_data", data={MIME: {"question": "q", "checks": [{"points": 1.0}, {"points": 1.5}]}})
-POINTS = new_output("execute_result", data={"text/plain": "2.5"}, execution_count=1)
-MORE = new_output("execute_result", data={"text/plain": "4.0"}, execution_count=1)
+
+
+def verdicts(*points, possible=2.0):
+    checks = [{"points": each, "share": each / possible, "possible": possible} for each in points]
+    return new_output("display_data", data={MIME: {"question": "q", "checks": checks}})
+
+
+def result(text):
+    return new_output("execute_result", data={"text/plain": text}, execution_count=1)
+
+
+VERDICTS = verdicts(1.0, 1.5)
+ODD = new_output("display_data", data={MIME: "boo"})
+POINTS, MORE = result("2.5"), result("4.0")
 ERROR = new_output("error", ename="AssertionError", evalue="no answer yet", traceback=[])
 
 
@@ -36,6 +47,10 @@ def points(*outputs):
         ((WARNING,), 0),
         ((POINTS,), 0),
         ((VERDICTS, MORE), 0),
+        ((VERDICTS, result("2.50")), 2.5),
+        ((VERDICTS, result("many")), 0),
+        ((ODD, POINTS), 0),
+        ((verdicts(3.0, 3.0, possible=3.0), result("6.0")), 0),
         ((VERDICTS, VERDICTS, POINTS), 0),
     ],
 )

@@ -16,7 +16,10 @@ class UnreadableAnswer(ValueError):
     """An answer is not of a form that can be read; the message is a sentence for the student."""
 
 
-def ids(answer: Any, pattern: str = r"[A-Z]\d{2}") -> frozenset[str]:
+ID = r"[A-Z]\d{2}"
+
+
+def ids(answer: Any, pattern: str = ID) -> frozenset[str]:
     """The ids in an answer: a list, tuple, set, series, index, array, keys of a mapping, or a one-column frame.
 
     Order, repeats, spaces around and lower case do not matter; missing values and empty texts are passed over.
@@ -31,7 +34,7 @@ def ids(answer: Any, pattern: str = r"[A-Z]\d{2}") -> frozenset[str]:
     return frozenset(_id(value, pattern) for value in _members(answer, "a list of ids, such as ['X01', 'X02']"))
 
 
-def groups(answer: Any, pattern: str = r"[A-Z]\d{2}") -> frozenset[frozenset[str]]:
+def groups(answer: Any, pattern: str = ID) -> frozenset[frozenset[str]]:
     """The groups of ids in an answer: pairs or longer, as lists, tuples, sets, a mapping, or the rows of a table.
 
     A group of one beside others says nothing and is passed over.
@@ -127,7 +130,7 @@ def _members(answer: Any, wanted: str) -> list[Any]:
 def _entry(key: Any, value: Any) -> list[Any]:
     """A group from an entry of a mapping: the value or values, and the key if it is a text as ids are."""
     values = [value] if isinstance(value, str) else _members(value, "ids as values")
-    return [key, *values] if isinstance(key, str) else values
+    return [key, *values] if isinstance(key, str) and re.fullmatch(ID, key.strip().upper()) else values
 
 
 def _id(value: Any, pattern: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import multiprocessing
 import os
@@ -10,6 +11,7 @@ import shutil
 import warnings
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
@@ -55,16 +57,32 @@ def autograde(
         done += 1
         progress(student, done, len(found))
     context = multiprocessing.get_context("spawn")  # a forked worker would share the gradebook's connection
-    with ProcessPoolExecutor(workers or min(4, os.cpu_count() or 1), mp_context=context) as pool:
-        running = {pool.submit(_one, course, assignment.name, each, again): each for each in todo}
-        for future in as_completed(running):
-            if reason := future.result():
-                ungradable[running[future].student] = reason
+    waiting, alone, broken = list(todo), False, False
+    while waiting:
+        size = 1 if alone else workers or min(4, os.cpu_count() or 1)
+        with ProcessPoolExecutor(size, mp_context=context) as pool:
+            running = {pool.submit(_one, course, assignment.name, each, again or broken): each for each in waiting}
+            for future in as_completed(running):
+                submission = running[future]
+                try:
+                    reason = future.result()
+                except BrokenProcessPool:
+                    continue  # one of those that ran has ended the workers of all
+                except Exception as error:
+                    reason = f"Grading it failed: {type(error).__name__}: {error}"
+                waiting.remove(submission)
+                if reason:
+                    ungradable[submission.student] = reason
+                done += 1
+                progress(submission.student, done, len(found))
+        broken = bool(waiting)
+        if waiting and alone:  # one after the other, the first that is not done is the one that ended its worker
+            ungradable[waiting.pop(0).student] = "It ended the process that graded it, so it could not be marked."
             done += 1
-            progress(running[future].student, done, len(found))
+        alone = broken and not alone
     ungradable |= _unmarked(course, assignment.name, {each.student for each in found} - set(ungradable))
     _forget(course, assignment.name, ungradable)
-    _keep(course / "results" / assignment.name / "ungradable.json", ungradable, {each.student for each in found})
+    _keep(course, assignment.name, ungradable, {each.student for each in found})
     return dict(sorted(ungradable.items()))
 
 
@@ -73,7 +91,7 @@ def _one(course: Path, assignment: str, submission: Submission, again: bool) -> 
     # nbgrader 0.9 builds submissions in an order that SQLAlchemy 2 remarks upon, hundreds of times a class.
     warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     api = NbGraderAPI(config=configure(Config(), course))
-    again = again or _changed(course, assignment, submission)
+    again = _changed(course, assignment, submission) or again
     done = api.autograde(assignment, submission.student, force=again, create=True)
     if not done["success"]:
         return _reason(done["log"] or "", done["error"] or "")
@@ -84,13 +102,22 @@ def _one(course: Path, assignment: str, submission: Submission, again: bool) -> 
 
 
 def _changed(course: Path, assignment: str, submission: Submission) -> bool:
-    """Whether a submission is newer than what was graded of it; nbgrader asks timestamp.txt, which few have."""
-    graded = course / "autograded" / submission.student / assignment / f"{assignment}.ipynb"
-    handed_in = submission.folder / f"{assignment}.ipynb"
-    if not graded.is_file():
-        return False
-    stat = handed_in.stat()  # a copy may keep the time of its content, and not the time at which it was made
-    return max(stat.st_mtime_ns, stat.st_ctime_ns) > graded.stat().st_mtime_ns
+    """Whether what was handed in is not what was graded; nbgrader asks timestamp.txt, which few have."""
+    kept = course / "results" / assignment / "handed-in" / f"{submission.student}.txt"
+    now = _fingerprint(submission.folder)
+    changed = kept.is_file() and kept.read_text(encoding="utf-8") != now
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(now, encoding="utf-8")
+    return changed
+
+
+def _fingerprint(folder: Path) -> str:
+    """A hash of all files of a submission, names included."""
+    made = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        made.update(os.fsencode(path.relative_to(folder)))
+        made.update(path.read_bytes())
+    return made.hexdigest()
 
 
 def _reason(log: str, error: str) -> str:
@@ -99,7 +126,9 @@ def _reason(log: str, error: str) -> str:
     if "DeadKernelError" in text or "Kernel died" in text:
         return "The notebook ended its own Python process while it ran, so nothing after that could be marked."
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    lines = [line for line in lines if "the above traceback" not in line]
+    if "CellTimeoutError" in text:
+        return "A cell did not stop when its time was over, or printed without end."
+    lines = [line for line in lines if "the above traceback" not in line and not line.startswith("raise ")]
     raised = [line for line in lines if "Error" in line.split(":")[0] and not line.startswith(("[", "File"))]
     return f"nbgrader could not grade it: {(raised or lines or ['no reason given'])[-1][:300]}"
 
@@ -125,9 +154,14 @@ def _unmarked(course: Path, assignment: str, students: Iterable[str]) -> dict[st
     }
 
 
-def _keep(path: Path, ungradable: dict[str, str], looked_at: set[str]) -> None:
-    """Write the reasons down, keeping those of students who were not looked at this time."""
-    known = read_reasons(path)
-    merged = {student: reason for student, reason in known.items() if student not in looked_at} | ungradable
+def _keep(course: Path, assignment: str, ungradable: dict[str, str], looked_at: set[str]) -> None:
+    """Write the reasons down, keeping those of students who were not looked at this time and are still there."""
+    path = course / "results" / assignment / "ungradable.json"
+    kept = {
+        student: reason
+        for student, reason in read_reasons(path).items()
+        if student not in looked_at and (course / "submitted" / student / assignment).exists()
+    }
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(dict(sorted(merged.items())), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = json.dumps(dict(sorted((kept | ungradable).items())), indent=2, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")

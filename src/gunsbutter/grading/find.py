@@ -39,13 +39,13 @@ def find(course: Path, assignment: str) -> list[Submission]:
             problem = _problem(folder, assignment, grade_ids)
         except OSError as error:
             problem = f"The submission cannot be read: {error.strerror}."
-        found.append(Submission(student, folder, problem))
+        found.append(Submission(student, folder, problem.encode("utf-8", "replace").decode()))
     return found
 
 
 def _problem(folder: Path, assignment: str, grade_ids: set[str]) -> str:
     student = folder.parent.name
-    if student != student.strip() or set(student) & set("[]*?"):
+    if student != student.strip() or not student.isprintable() or set(student) & set("[]*?"):
         return f"The name of the folder, {student!r}, has a character that nbgrader cannot deal with: rename it."
     if not folder.is_dir():
         return f"{folder.name} is not a folder; the notebook belongs into a folder of this name."
@@ -69,6 +69,10 @@ def _problem(folder: Path, assignment: str, grade_ids: set[str]) -> str:
     if not theirs & grade_ids:
         cells = f"cells such as {sorted(theirs)[0]}" if theirs else "no cells of any assignment"
         return f"{expected.name} is not a notebook of this assignment: it has {cells}."
+    if notebook.get("nbformat") != 4:
+        return f"{expected.name} is not a notebook of format 4, which nbgrader reads."
+    if lost := sorted(grade_ids - theirs):
+        return f"{expected.name} has lost cells of the assignment: {', '.join(lost)}."
     return ""
 
 

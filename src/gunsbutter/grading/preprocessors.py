@@ -32,16 +32,15 @@ class OnlyPointsOfVerdicts(NbGraderPreprocessor):
         if cell.cell_type == "code" and is_grade(cell):
             kinds = {output.output_type for output in cell.outputs}
             if "error" not in kinds:
+                results = [output for output in cell.outputs if output.output_type == "execute_result"]
                 earned = _earned(cell)
-                told = [
-                    output.data.get("text/plain") for output in cell.outputs if output.output_type == "execute_result"
-                ]
-                if earned is None or (told and told != [repr(earned)]):
+                if earned is None or not all(_agrees(each, earned) for each in results):
                     reason = "The cell did not come to its end as it should, so there is nothing to give points for."
                     cell.outputs.insert(0, new_output("error", ename="NoVerdict", evalue=reason, traceback=[reason]))
-                elif not told:  # a cell may have changed what is displayed
-                    result = new_output("execute_result", data={"text/plain": repr(earned)}, execution_count=None)
-                    cell.outputs.append(result)
+                else:  # written anew: a notebook may have changed how numbers look, or what is displayed
+                    cell.outputs = [output for output in cell.outputs if output not in results]
+                    exact = new_output("execute_result", data={"text/plain": repr(earned)}, execution_count=None)
+                    cell.outputs.append(exact)
         return cell, resources
 
 
@@ -56,8 +55,23 @@ class NoEmptyMarks(NbGraderPreprocessor):
 
 
 def _earned(cell: NotebookNode) -> float | None:
-    """What the verdicts in a cell's outputs add up to; none if there are none."""
+    """What the verdicts in a cell's outputs add up to; none if there are none, or they are not well formed."""
     shown = [output.data[MIME] for output in cell.outputs if MIME in output.get("data", {})]
     if len(shown) != 1:
         return None
-    return round(float(sum(made["points"] for made in shown[0]["checks"])), 1)
+    try:
+        checks = shown[0]["checks"]
+        fair = all(0 <= made["share"] <= 1 for made in checks if made["share"] is not None)
+        sums = all(made["points"] == round((made["share"] or 0.0) * made["possible"], 1) for made in checks)
+        total = round(float(sum(made["points"] for made in checks)), 1)
+    except (KeyError, TypeError):
+        return None
+    return total if fair and sums and total <= float(cell.metadata.nbgrader.points) else None
+
+
+def _agrees(result: NotebookNode, earned: float) -> bool:
+    """Whether a displayed number is what was earned, however many places it is displayed with."""
+    try:
+        return abs(float(result.data["text/plain"]) - earned) < 0.06
+    except (KeyError, TypeError, ValueError):
+        return False
