@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
-from gunsbutter.checks.verdict import Verdict, wrong
+from gunsbutter.checks.verdict import Verdict
 
 Judge = Callable[..., Verdict]
 
@@ -111,8 +111,3 @@ class CheckSet:
 
 def _earned(outcome: Outcome) -> bool:
     return outcome.verdict is not None and outcome.verdict.share > 0
-
-
-def no_answer(name: str) -> Verdict:
-    """The verdict on a variable that still holds the placeholder."""
-    return wrong(f"{name} has no answer yet.", hint="Write it in the cell above the check.")
