@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from gunsbutter import tables
-from gunsbutter.checks import Verdict, check, partly, right, wrong
+from gunsbutter.checks import UnreadableAnswer, Verdict, check, partly, right, wrong
 from gunsbutter.checks.key import read_key
-from gunsbutter.checks.sets import Search, UnreadableAnswer, groups, ids
+from gunsbutter.checks.sets import Search, groups, ids
 from gunsbutter.form import kind_of
 
 KEY = read_key(Path(__file__).parent / "key")
@@ -107,12 +107,8 @@ def precision(search: Search, clean: str, one: str, several: str, hint: str) -> 
 @check("no_entry", points=1.5)
 def misses_no_orphan(no_entry: Any) -> Verdict:
     """Every citation whose work has no entry is on the list."""
-    try:
-        search = weigh(no_entry, "no_entry", CITATIONS.cite_id)
-    except UnreadableAnswer as error:
-        return wrong(str(error))
     return recall(
-        search,
+        weigh(no_entry, "no_entry", CITATIONS.cite_id),
         "Every citation without an entry is on your list.",
         "At least one citation without an entry is not on your list.",
         "A left merge keeps the citations that find nothing. A work that is cited twice is two citations.",
@@ -135,12 +131,8 @@ def orphans_only(no_entry: Any) -> Verdict:
 @check("never_cited", points=2)
 def misses_no_idle_entry(never_cited: Any) -> Verdict:
     """Every entry that no citation points to is on the list."""
-    try:
-        search = weigh(never_cited, "never_cited", REFERENCES.ref_id)
-    except UnreadableAnswer as error:
-        return wrong(str(error))
     return recall(
-        search,
+        weigh(never_cited, "never_cited", REFERENCES.ref_id),
         "Every entry that is cited nowhere is on your list.",
         "At least one entry that no citation points to is not on your list.",
         "Entries without a year or a person as author are entries too.",
@@ -173,12 +165,8 @@ def weigh_pairs(answer: Any) -> Search:
 @check("printed_twice", points=2)
 def misses_no_double(printed_twice: Any) -> Verdict:
     """Every work that is printed more than once is on the list, with its copies together."""
-    try:
-        search = weigh_pairs(printed_twice)
-    except UnreadableAnswer as error:
-        return wrong(str(error))
     return recall(
-        search,
+        weigh_pairs(printed_twice),
         "Every double entry is on your list.",
         "At least one work that is printed twice is not on your list.",
         "Two copies may differ in capital letters.",
@@ -200,12 +188,8 @@ def doubles_only(printed_twice: Any) -> Verdict:
 @check("malformed", points=1)
 def misses_nothing_out_of_form(malformed: Any) -> Verdict:
     """Every citation that is out of form is on the list."""
-    try:
-        search = weigh(malformed, "malformed", CITATIONS.cite_id)
-    except UnreadableAnswer as error:
-        return wrong(str(error))
     return recall(
-        search,
+        weigh(malformed, "malformed", CITATIONS.cite_id),
         "Every citation out of form is on your list.",
         "At least one citation out of form is not on your list.",
         "Read the column printed: where does each name stand, inside or outside?",
@@ -227,12 +211,8 @@ def out_of_form_only(malformed: Any) -> Verdict:
 @check("older_than_event", points=1)
 def misses_no_anachronism(older_than_event: Any) -> Verdict:
     """Every citation that is older than the event it is cited for is on the list."""
-    try:
-        search = weigh(older_than_event, "older_than_event", DATED)
-    except UnreadableAnswer as error:
-        return wrong(str(error))
     return recall(
-        search,
+        weigh(older_than_event, "older_than_event", DATED),
         "Every citation older than its event is on your list.",
         "At least one citation older than its event is not on your list.",
         "Take the year out of each date, and compare it with the year of the citation.",

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from gunsbutter import tables
-from gunsbutter.checks.sets import UnreadableAnswer
+from gunsbutter.checks import UnreadableAnswer
 from gunsbutter.checks.sets import groups as read_groups
 from gunsbutter.checks.sets import ids as read_ids
 
@@ -39,12 +39,14 @@ def links(answer: Any, *columns: tuple[str, str]) -> None:
     assert isinstance(answer, pd.DataFrame), (
         f"The answer is of type {type(answer).__name__}; it should be a table (a DataFrame)."
     )
+    told = [f"rows: {len(answer)}"]
     for column, table in columns:
         assert column in answer.columns, f"The table has no column {column}. Its columns: {list(answer.columns)}."
         assert list(answer.columns).count(column) == 1, f"The table has more than one column called {column}."
-        _known(_read(read_ids, answer[column]), table, column)
-    told = [f"ids in {column}: {len(_read(read_ids, answer[column]))}" for column, _ in columns]
-    _fine(f"rows: {len(answer)}, {', '.join(told)}")
+        found = _read(read_ids, answer[column])
+        _known(found, table, column)
+        told.append(f"ids in {column}: {len(found)}")
+    _fine(", ".join(told))
 
 
 def labels(answer: Any, items: str, kinds: tuple[str, ...]) -> None:

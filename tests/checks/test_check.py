@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from gunsbutter.checks import CheckSet, Verdict, check, partly, right, wrong
+from gunsbutter.checks import CheckSet, UnreadableAnswer, Verdict, check, partly, right, wrong
 
 
 def made(**functions) -> CheckSet:
@@ -52,6 +52,16 @@ def test_title_and_explanation_come_from_the_docstring():
 def test_a_check_that_raises_is_let_through():
     with pytest.raises(TypeError):
         made(first=first).run("q", "text")
+
+
+def test_an_answer_that_cannot_be_read_earns_nothing_and_says_why():
+    @check("q", points=1)
+    def reads(answer):
+        """The answer is a list."""
+        raise UnreadableAnswer("The answer is one text.")
+
+    (outcome,) = made(reads=reads).run("q", "text")
+    assert (outcome.points, outcome.verdict.sentence) == (0, "The answer is one text.")
 
 
 def test_waiting_for_a_check_that_is_not_there_is_a_fault_of_the_course():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
-from gunsbutter.checks.verdict import Verdict
+from gunsbutter.checks.verdict import UnreadableAnswer, Verdict, wrong
 
 Judge = Callable[..., Verdict]
 
@@ -91,15 +91,16 @@ class CheckSet:
     def run(self, question: str, answer: Any) -> list[Outcome]:
         """The outcome of every check of a question for one answer, in order.
 
-        A check whose ``after`` earned nothing waits. A check that raises is a fault of the course and is let
-        through to the caller. Raises KeyError for a question without checks.
+        A check whose ``after`` earned nothing waits. An answer that a check cannot read earns nothing, with the
+        reason. Any other exception is a fault of the course and is let through to the caller.
+        Raises KeyError for a question without checks.
         """
         outcomes: dict[str, Outcome] = {}
         for made in self._checks(question):
             if made.after is not None and not _earned(outcomes[made.after]):
                 outcomes[made.id] = Outcome(made, None, 0.0)
             else:
-                verdict = made.judge(answer)
+                verdict = _judge(made, answer)
                 outcomes[made.id] = Outcome(made, verdict, round(verdict.share * made.points, 1))
         return list(outcomes.values())
 
@@ -111,3 +112,10 @@ class CheckSet:
 
 def _earned(outcome: Outcome) -> bool:
     return outcome.verdict is not None and outcome.verdict.share > 0
+
+
+def _judge(made: Check, answer: Any) -> Verdict:
+    try:
+        return made.judge(answer)
+    except UnreadableAnswer as error:
+        return wrong(str(error))

@@ -11,10 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-
-class UnreadableAnswer(ValueError):
-    """An answer is not of a form that can be read; the message is a sentence for the student."""
-
+from gunsbutter.checks.verdict import UnreadableAnswer
 
 ID = r"[A-Z]\d{2}"
 

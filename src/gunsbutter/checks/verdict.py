@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class UnreadableAnswer(ValueError):
+    """An answer is not of a form that can be read; the message is a sentence for the student."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What a check found.

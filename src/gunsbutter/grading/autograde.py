@@ -9,21 +9,21 @@ import multiprocessing
 import os
 import shutil
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 from nbgrader.apps import NbGraderAPI
-from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from gunsbutter.course import Assignment, CourseError
 from gunsbutter.grading.find import Submission, find
 from gunsbutter.grading.nbgrader_config import configure
-from gunsbutter.grading.results import read_reasons
+from gunsbutter.grading.results import open_gradebook, read_reasons, reasons_file
 
 
 def autograde(
@@ -50,18 +50,31 @@ def autograde(
                 f"No submission of {assignment.name} under submitted/ by: {', '.join(sorted(unknown))}."
             )
         found = [each for each in found if each.student in wanted]
-    ungradable = {each.student: each.problem for each in found if each.problem}
-    todo = [each for each in found if not each.problem]
-    done = 0
-    for student in ungradable:
-        done += 1
+    told = chain(
+        ((each.student, each.problem) for each in found if each.problem),
+        _run(course, assignment.name, [each for each in found if not each.problem], again, workers),
+    )
+    ungradable = {}
+    for done, (student, reason) in enumerate(told, 1):
+        if reason:
+            ungradable[student] = reason
         progress(student, done, len(found))
+    ungradable |= _unmarked(course, assignment.name, {each.student for each in found} - set(ungradable))
+    _forget(course, assignment.name, ungradable)
+    _keep(course, assignment.name, ungradable, {each.student for each in found})
+    return dict(sorted(ungradable.items()))
+
+
+def _run(
+    course: Path, assignment: str, submissions: list[Submission], again: bool, workers: int | None
+) -> Iterator[tuple[str, str]]:
+    """Grade submissions in processes of their own: each student when done, with the reason if it failed."""
     context = multiprocessing.get_context("spawn")  # a forked worker would share the gradebook's connection
-    waiting, alone, broken = list(todo), False, False
+    waiting, alone, broken = list(submissions), False, False
     while waiting:
         size = 1 if alone else workers or min(4, os.cpu_count() or 1)
         with ProcessPoolExecutor(size, mp_context=context) as pool:
-            running = {pool.submit(_one, course, assignment.name, each, again or broken): each for each in waiting}
+            running = {pool.submit(_one, course, assignment, each, again or broken): each for each in waiting}
             for future in as_completed(running):
                 submission = running[future]
                 try:
@@ -71,19 +84,11 @@ def autograde(
                 except Exception as error:
                     reason = f"Grading it failed: {type(error).__name__}: {error}"
                 waiting.remove(submission)
-                if reason:
-                    ungradable[submission.student] = reason
-                done += 1
-                progress(submission.student, done, len(found))
+                yield submission.student, reason
         broken = bool(waiting)
         if waiting and alone:  # one after the other, the first that is not done is the one that ended its worker
-            ungradable[waiting.pop(0).student] = "It ended the process that graded it, so it could not be marked."
-            done += 1
+            yield waiting.pop(0).student, "It ended the process that graded it, so it could not be marked."
         alone = broken and not alone
-    ungradable |= _unmarked(course, assignment.name, {each.student for each in found} - set(ungradable))
-    _forget(course, assignment.name, ungradable)
-    _keep(course, assignment.name, ungradable, {each.student for each in found})
-    return dict(sorted(ungradable.items()))
 
 
 def _one(course: Path, assignment: str, submission: Submission, again: bool) -> str:
@@ -135,8 +140,7 @@ def _reason(log: str, error: str) -> str:
 
 def _forget(course: Path, assignment: str, ungradable: Iterable[str]) -> None:
     """Take what was graded before out of gradebook and folders: ungradable is a state, no zero and no old score."""
-    directory = CourseDirectory(config=configure(Config(), course))
-    with Gradebook(directory.db_url, directory.course_id) as gradebook:
+    with open_gradebook(course) as gradebook:
         for student in ungradable:
             for made in ("autograded", "feedback"):
                 shutil.rmtree(course / made / student / assignment, ignore_errors=True)
@@ -146,8 +150,7 @@ def _forget(course: Path, assignment: str, ungradable: Iterable[str]) -> None:
 
 def _unmarked(course: Path, assignment: str, students: Iterable[str]) -> dict[str, str]:
     """Students whom nbgrader passed over without a word."""
-    directory = CourseDirectory(config=configure(Config(), course))
-    with Gradebook(directory.db_url, directory.course_id) as gradebook:
+    with open_gradebook(course) as gradebook:
         known = {each.student.id for each in gradebook.assignment_submissions(assignment)}
     return {
         student: "nbgrader did not grade it, and did not say why." for student in students if student not in known
@@ -156,10 +159,10 @@ def _unmarked(course: Path, assignment: str, students: Iterable[str]) -> dict[st
 
 def _keep(course: Path, assignment: str, ungradable: dict[str, str], looked_at: set[str]) -> None:
     """Write the reasons down, keeping those of students who were not looked at this time and are still there."""
-    path = course / "results" / assignment / "ungradable.json"
+    path = reasons_file(course, assignment)
     kept = {
         student: reason
-        for student, reason in read_reasons(path).items()
+        for student, reason in read_reasons(course, assignment).items()
         if student not in looked_at and (course / "submitted" / student / assignment).exists()
     }
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ from gunsbutter.checks import Outcome
 from gunsbutter.course import Assignment, CourseError, assignment, find_root
 
 MIME = "application/vnd.gunsbutter.verdicts+json"
+WAITS = "Not looked at: this check waits for the one before it."
 
 
 class Verdicts:
@@ -30,7 +31,7 @@ class Verdicts:
                     "title": outcome.check.title,
                     "points": outcome.points,
                     "possible": outcome.check.points,
-                    "sentence": outcome.verdict.sentence if outcome.verdict else _waits(outcome),
+                    "sentence": outcome.verdict.sentence if outcome.verdict else WAITS,
                     "hint": outcome.verdict.hint if outcome.verdict else "",
                     "share": outcome.verdict.share if outcome.verdict else None,
                 }
@@ -56,10 +57,6 @@ class Verdicts:
 def _html(text: str) -> str:
     """Text as HTML; what stands between backticks is code."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
-
-
-def _waits(outcome: Outcome) -> str:
-    return "Not looked at: this check waits for the one before it."
 
 
 def grade(question: str, answer: Any) -> float:

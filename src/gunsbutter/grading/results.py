@@ -47,10 +47,8 @@ def gather(assignment: Assignment, course: Path) -> Results:
     checks = [made for each in assignment.checks.by_question.values() for made in each]
     if not (course / "gradebook.db").is_file():
         raise CourseError(f"There is no gradebook in {course.name}/: nothing has been graded here yet.")
-    reasons = read_reasons(course / "results" / assignment.name / "ungradable.json")
-    directory = CourseDirectory(config=configure(Config(), course))
     graded = []
-    with Gradebook(directory.db_url, directory.course_id) as gradebook:
+    with open_gradebook(course) as gradebook:
         for submission in gradebook.assignment_submissions(assignment.name):
             student = submission.student.id
             scores = {
@@ -69,16 +67,27 @@ def gather(assignment: Assignment, course: Path) -> Results:
         graded=sorted(graded, key=lambda each: each.student),
         ungradable={
             student: reason
-            for student, reason in reasons.items()
+            for student, reason in read_reasons(course, assignment.name).items()
             if student not in marked and (course / "submitted" / student).is_dir()
         },
     )
 
 
-def read_reasons(path: Path) -> dict[str, str]:
+def open_gradebook(course: Path) -> Gradebook:
+    """The gradebook of a course folder, to be used in a ``with`` statement."""
+    directory = CourseDirectory(config=configure(Config(), course))
+    return Gradebook(directory.db_url, directory.course_id)
+
+
+def reasons_file(course: Path, assignment: str) -> Path:
+    """Where it is kept why students could not be graded."""
+    return course / "results" / assignment / "ungradable.json"
+
+
+def read_reasons(course: Path, assignment: str) -> dict[str, str]:
     """Why students could not be graded, as kept by the last run; none if the file is missing or was cut off."""
     try:
-        kept: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        kept: dict[str, str] = json.loads(reasons_file(course, assignment).read_text(encoding="utf-8"))
     except (OSError, json.JSONDecodeError):
         return {}
     return kept
