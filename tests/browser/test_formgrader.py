@@ -23,7 +23,6 @@ def lab(graded_class, tmp_path_factory):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     home = tmp_path_factory.mktemp("home")
-    log = (home / "lab.log").open("w")
     command = [
         sys.executable,
         "-m",
@@ -35,13 +34,14 @@ def lab(graded_class, tmp_path_factory):
         f"--port={port}",
     ]
     options = ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=None"]
-    server = subprocess.Popen(
-        [*command, *options],
-        cwd=graded_class,
-        env={**os.environ, "HOME": str(home), "JUPYTER_RUNTIME_DIR": str(home / "run")},
-        stdout=log,
-        stderr=log,
-    )
+    with (home / "lab.log").open("w") as log:
+        server = subprocess.Popen(
+            [*command, *options],
+            cwd=graded_class,
+            env={**os.environ, "HOME": str(home), "JUPYTER_RUNTIME_DIR": str(home / "run")},
+            stdout=log,
+            stderr=log,
+        )
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(120):
@@ -54,8 +54,11 @@ def lab(graded_class, tmp_path_factory):
         yield address
     finally:
         server.terminate()
-        server.wait(timeout=30)
-        log.close()
+        try:
+            server.wait(timeout=30)
+        except subprocess.TimeoutExpired:  # it waits for kernels to answer; what it was wanted for is done
+            server.kill()
+            server.wait()
 
 
 def test_the_class_is_there_to_be_marked(watched, lab, assignment, results_of_class):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
 from gunsbutter.course import CourseError
-from gunsbutter.grading.autograde import autograde
+from gunsbutter.grading.autograde import OUT_OF_TIME, _run, autograde
+from gunsbutter.grading.find import Submission
 from gunsbutter.grading.results import gather
 
 
@@ -69,6 +71,26 @@ def test_one_that_takes_its_grader_down_is_named_and_the_others_are_graded(grade
         for student in students:
             shutil.rmtree(graded_class / "submitted" / student)
         autograde(assignment, graded_class, students=["right"])  # forgets the reasons of those who are gone
+
+
+def test_what_fails_beside_others_is_tried_once_more_by_itself(monkeypatch):
+    """A locked gradebook or a kernel that did not start is no fault of a submission; running out of time is."""
+    passes = []
+
+    def fails_in_company(course, name, submissions, again, size):
+        passes.append(([each.student for each in submissions], size))
+        told = {"unlucky": "database is locked" if size > 1 else "", "slow": OUT_OF_TIME, "broken": "not to be marked"}
+        return ((each.student, told.get(each.student, "")) for each in submissions)
+
+    monkeypatch.setattr("gunsbutter.grading.autograde._pass", fails_in_company)
+    class_ = [Submission(name, Path(name)) for name in ("fine", "unlucky", "slow", "broken")]
+    assert dict(_run(Path(), "01", class_, again=False, workers=3)) == {
+        "fine": "",
+        "unlucky": "",
+        "slow": OUT_OF_TIME,
+        "broken": "not to be marked",
+    }
+    assert passes == [(["fine", "unlucky", "slow", "broken"], 3), (["unlucky", "broken"], 1)]
 
 
 def test_a_submission_that_changed_is_graded_anew_and_one_that_broke_keeps_nothing(graded_class, assignment):

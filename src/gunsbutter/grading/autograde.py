@@ -25,6 +25,8 @@ from gunsbutter.grading.find import Submission, find
 from gunsbutter.grading.nbgrader_config import configure
 from gunsbutter.grading.results import open_gradebook, read_reasons, reasons_file
 
+OUT_OF_TIME = "A cell did not stop when its time was over, or printed without end."
+
 
 def autograde(
     assignment: Assignment,
@@ -68,27 +70,41 @@ def autograde(
 def _run(
     course: Path, assignment: str, submissions: list[Submission], again: bool, workers: int | None
 ) -> Iterator[tuple[str, str]]:
-    """Grade submissions in processes of their own: each student when done, with the reason if it failed."""
-    context = multiprocessing.get_context("spawn")  # a forked worker would share the gradebook's connection
-    waiting, alone, broken = list(submissions), False, False
+    """Grade submissions in processes of their own: each student when done, with the reason if it failed.
+
+    One that fails is tried once more by a single worker: on a machine that is short of memory, or with the gradebook
+    in use, a failure need not be the submission's own. Only what ran out of time is not tried again.
+    """
+    waiting, alone = {each.student: each for each in submissions}, False
     while waiting:
         size = 1 if alone else workers or min(4, os.cpu_count() or 1)
-        with ProcessPoolExecutor(size, mp_context=context) as pool:
-            running = {pool.submit(_one, course, assignment, each, again or broken): each for each in waiting}
-            for future in as_completed(running):
-                submission = running[future]
-                try:
-                    reason = future.result()
-                except BrokenProcessPool:
-                    continue  # one of those that ran has ended the workers of all
-                except Exception as error:
-                    reason = f"Grading it failed: {type(error).__name__}: {error}"
-                waiting.remove(submission)
-                yield submission.student, reason
-        broken = bool(waiting)
-        if waiting and alone:  # one after the other, the first that is not done is the one that ended its worker
-            yield waiting.pop(0).student, "It ended the process that graded it, so it could not be marked."
-        alone = broken and not alone
+        told = set()
+        for student, reason in _pass(course, assignment, list(waiting.values()), again, size):
+            told.add(student)
+            if alone or not reason or reason == OUT_OF_TIME:
+                del waiting[student]
+                yield student, reason
+        lost = [student for student in waiting if student not in told]
+        if alone and lost:  # one after the other, the first that is not done is the one that ended its worker
+            del waiting[lost[0]]
+            yield lost[0], "It ended the process that graded it, so it could not be marked."
+        alone, again = not (alone and lost), True
+
+
+def _pass(
+    course: Path, assignment: str, submissions: list[Submission], again: bool, size: int
+) -> Iterator[tuple[str, str]]:
+    """Each student who came to an end; the workers of all are gone once one of them is ended from within."""
+    context = multiprocessing.get_context("spawn")  # a forked worker would share the gradebook's connection
+    with ProcessPoolExecutor(size, mp_context=context) as pool:
+        running = {pool.submit(_one, course, assignment, each, again): each for each in submissions}
+        for future in as_completed(running):
+            try:
+                yield running[future].student, future.result()
+            except BrokenProcessPool:
+                continue
+            except Exception as error:
+                yield running[future].student, f"Grading it failed: {type(error).__name__}: {error}"
 
 
 def _one(course: Path, assignment: str, submission: Submission, again: bool) -> str:
@@ -132,7 +148,7 @@ def _reason(log: str, error: str) -> str:
         return "The notebook ended its own Python process while it ran, so nothing after that could be marked."
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if "CellTimeoutError" in text:
-        return "A cell did not stop when its time was over, or printed without end."
+        return OUT_OF_TIME
     lines = [line for line in lines if "the above traceback" not in line and not line.startswith("raise ")]
     raised = [line for line in lines if "Error" in line.split(":")[0] and not line.startswith(("[", "File"))]
     return f"nbgrader could not grade it: {(raised or lines or ['no reason given'])[-1][:300]}"
