@@ -79,7 +79,7 @@ def test_what_fails_beside_others_is_tried_once_more_by_itself(monkeypatch):
 
     def fails_in_company(course, name, submissions, again, size):
         passes.append(([each.student for each in submissions], size))
-        told = {"unlucky": "database is locked" if size > 1 else "", "slow": OUT_OF_TIME, "broken": "not to be marked"}
+        told = {"unlucky": "database is locked" if size > 1 else "", "slow": OUT_OF_TIME, "broken": "no mark"}
         return ((each.student, told.get(each.student, "")) for each in submissions)
 
     monkeypatch.setattr("gunsbutter.grading.autograde._pass", fails_in_company)
@@ -88,7 +88,7 @@ def test_what_fails_beside_others_is_tried_once_more_by_itself(monkeypatch):
         "fine": "",
         "unlucky": "",
         "slow": OUT_OF_TIME,
-        "broken": "not to be marked",
+        "broken": "no mark",
     }
     assert passes == [(["fine", "unlucky", "slow", "broken"], 3), (["unlucky", "broken"], 1)]
 
