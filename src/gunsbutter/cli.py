@@ -145,12 +145,14 @@ def _tables(arguments: argparse.Namespace) -> int:
         print("\n".join(faults) if faults else f"All {len(tables.describe())} tables keep their rules.")
         return 1 if faults else 0
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
-    shown = Table("table", "rows", "licence", "what it holds")
+    shown = Table("table", "rows", "licence", "what it holds, and from where", show_lines=True)
     for name, described in tables.describe().items():
         licence = ", ".join(each["name"] for each in described["licenses"])
-        shown.add_row(name, str(len(tables.load(name))), licence, described["title"])
+        sources = "; ".join(each["title"] for each in described["sources"])
+        shown.add_row(name, str(len(tables.load(name))), licence, f"[bold]{described['title']}[/]\n{escape(sources)}")
     Console().print(shown)
     return 0
 
