@@ -1,0 +1,435 @@
+"""In-text citations: found in running text with the reference list at hand, as a reader finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import regex as re
+
+from gunsbutter.paper.entries import UNDATED, YEAR
+from gunsbutter.paper.known import Known
+from gunsbutter.paper.model import Citation, Entry, Name, Paragraph
+from gunsbutter.paper.names import (
+    ET_AL,
+    INITIALS,
+    PARTICLE,
+    WORD,
+    in_text,
+    is_organisation,
+    key,
+    organisation,
+    person,
+)
+
+_DATE = rf"(?:{YEAR}(?:,\s?[a-z]\b)*|{UNDATED})"
+_DATES = rf"{_DATE}(?:(?:,\s*|\s+and\s+|\s*&\s*){_DATE})*"
+_UNIT = r"(?:pp?|pages?|paras?|ch|chs|chap|chapters?|secs?|sections?|§|¶|vol|fig|table|fn|n|ll?|col|min)"
+_PAGES = rf"(?:[,:;]?\s*(?:(?:at\s+)?\b{_UNIT}\b\.?\s*[\w.:–—-]+(?:\s*,\s*\d[\d–—-]*)*|:\s*\d[\d–—-]*|(?<=[,:])\s*\d[\d–—-]*))"
+_LEAD = re.compile(
+    r"(?:(?:but|and)\s+)?(?:see(?:\s+also|\s+especially|\s+for example)?|cf\.?|e\.\s?g\.?|i\.e\.|also|compare|contra|after"
+    r"|following|adapted from|based on|for (?:example|instance|a review|an overview|details|more)|as in|according to"
+    r"|source:?|data from|quoted in|cited in|reviewed in|discussed in|in|by)[,:]?\s+(?:see\s+)?",
+    re.I,
+)
+_SECONDHAND = re.compile(r"^.*?\b(?:as )?(?:cited|quoted|reported) (?:in|by)\s+", re.I)
+_PART = re.compile(rf"(?P<names>.+?)(?P<comma>\s*,)?\s*(?P<dates>{_DATES})(?P<pages>{_PAGES})?[\s.]*")
+_YEARS_ONLY = re.compile(rf"\s*(?P<dates>{_DATES})(?P<pages>{_PAGES})?\s*")
+_GROUP = re.compile(r"\(([^()]{1,600})\)")
+# Words with a capital that stand before a year in parentheses and name no author.
+_NO_AUTHOR = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn"
+    r"|Fall|Winter|Figures?|Fig|Tables?|Box|Panel|Map|Chart|Exhibit|Appendix|Annex|Articles?|Act|Section|Chapter|Part"
+    r"|Volume|Equation|Note|Version|Phase|Round|Stage|Model|Study|Wave|Scenario|Question|Experiment|Treaty|Agreement"
+    r"|Protocol|Accords?|Convention|Charter|Constitution|Declaration|Directive|Regulation|Resolution|Law|Decree|Bill"
+    r"|Amendment|Code|Statute|Ordinance|Pact|Peace|Cup|Olympics?|Games|Festival|Expo|Summit|Conference|Congress of"
+    r"|Crisis|Wars?|Revolution|Uprising|Battle|Siege|Earthquake|Flood|Census|Election|Referendum|Plan|Strategy"
+    r"|Standard|ISO|Mark|Type|Class|Series|Pandemic|Covid|World Cup)\b(?!['’-])"
+)
+_OPENERS = frozenset(
+    "a according after all also although among an and another any are as at based because before being beyond both building"
+    " but by citing comparing compare consider contrary despite does drawing during each earlier echoing either even ever every"
+    " extending few finally first following for from further furthermore had has have hence here how however if in indeed instead"
+    " is it its just last later lastly like likewise many meanwhile moreover most much neither nevertheless next no nor not nothing"
+    " notably of on once one only or other others our overall per perhaps quoting rather recently research respectively scholars"
+    " second see several similarly since so some soon still studies such suppose than that the their then there therefore these they"
+    " third this those though through thus to together too two under unlike until unless using was we were what when where whereas"
+    " whether which while who whose why with within without work works yet writing authors economists historians researchers"
+    " today now so-called both critics elsewhere evidence data figures".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A citation at a place of a paragraph, before it has an id."""
+
+    start: int
+    end: int
+    printed: str
+    authors: str
+    names: tuple[Name, ...]
+    et_al: bool
+    date: str
+    form: str
+    pages: str = ""
+    malformed: str = ""
+    comma: bool | None = None  # whether a comma stands between names and year; None where none belongs
+
+
+def find_all(paragraphs: Iterable[Paragraph], entries: Iterable[Entry]) -> tuple[Citation, ...]:
+    """Every citation of a paper, in order of appearance, with ids C01, C02 and so on.
+
+    Years in parentheses that follow no author, numbers of laws and figures, and spans of years are left alone. A name
+    without a year is not a citation. Where the text alone does not tell, the list does: a name that is in it is taken.
+    """
+    known = Known(entries)
+    found = [(paragraph, each) for paragraph in paragraphs for each in _find(paragraph.text, known)]
+    width = max(2, len(str(len(found))))
+    return tuple(_citation(f"C{i:0{width}}", *each) for i, each in enumerate(found, 1))
+
+
+def _citation(cite_id: str, paragraph: Paragraph, found: _Found) -> Citation:
+    year = re.match(r"\d{4}", found.date)
+    return Citation(
+        cite_id,
+        paragraph.section,
+        paragraph.number,
+        found.printed,
+        found.authors,
+        found.names,
+        found.et_al,
+        int(year.group()) if year else None,
+        found.date,
+        found.form,
+        found.pages,
+        found.start,
+        found.end,
+        found.malformed,
+    )
+
+
+def _find(text: str, known: Known) -> list[_Found]:
+    found: list[_Found] = []
+    for group in _GROUP.finditer(text):
+        if years := _YEARS_ONLY.fullmatch(group.group(1)):
+            found += _narrative(text, group.start(), group.end(), years["dates"], years["pages"] or "", known)
+        else:
+            found += _group(group.group(1), group.start() + 1, known)
+    taken = [(each.start, each.end) for each in found]
+    found += [each for each in _unclosed(text, known) if not _overlaps(each, taken)]
+    taken = [(each.start, each.end) for each in found]
+    found += [each for each in _bare(text, known) if not _overlaps(each, taken)]
+    return sorted(found, key=lambda each: each.start)
+
+
+def _overlaps(found: _Found, taken: list[tuple[int, int]]) -> bool:
+    return any(found.start < end and start < found.end for start, end in taken)
+
+
+# In parentheses
+
+
+def _group(content: str, start: int, known: Known) -> list[_Found]:
+    """The citations within one pair of parentheses."""
+    found: list[_Found] = []
+    place = start
+    parts = content.split(";")
+    skip = False
+    for i, part in enumerate(parts):
+        behind = parts[i + 1] if i + 1 < len(parts) else ""
+        if skip:
+            skip = False
+        elif (halved := _halved(part, behind, place, known)) is not None:
+            found.append(halved)
+            skip = True
+        else:
+            found += _part(part, place, known, alone=len(parts) == 1)
+        place += len(part) + 1
+    if len(parts) == 1 and len(found) == 1 and found[0].end - found[0].start >= len(content.strip()) - 1:
+        found = [replace(found[0], printed=f"({found[0].printed})", start=start - 1, end=start + len(content) + 1)]
+    return found
+
+
+def _halved(part: str, behind: str, place: int, known: Known) -> _Found | None:
+    """A citation broken by a semicolon between name and year."""
+    date = re.fullmatch(rf"\s*({YEAR})\s*", behind)
+    named = in_text(_LEAD.sub("", part.strip(), count=1)) if date else None
+    if not date or not named or not known.is_first(named[0][0], int(date.group(1)[:4])):
+        return None
+    printed = f"{part.strip()};{behind.rstrip()}"
+    told = "a semicolon stands between the name and the year"
+    start = place + len(part) - len(part.lstrip())
+    return _Found(
+        start, start + len(printed), printed, part.strip(), *named, date.group(1), "parenthetical", "", told
+    )
+
+
+def _part(part: str, place: int, known: Known, *, alone: bool) -> list[_Found]:
+    """The citations of one part between semicolons: an author may have several years."""
+    second = _SECONDHAND.match(part)
+    text = part[second.end() :] if second else part
+    lead = re.match(rf"\s*(?:{_LEAD.pattern})?", text, re.I)
+    assert lead is not None
+    skipped = lead.end()
+    if lead.group().strip() and re.match(r"\s*(?:in|by)\s", lead.group(), re.I) and not second:
+        return []
+    text = text[skipped:]
+    start = place + (second.end() if second else 0) + skipped
+    if turned := re.fullmatch(rf"({YEAR})\s*,\s*(.+?)\s*", text):
+        named = in_text(turned.group(2))
+        if named and known.is_first(named[0][0], int(turned.group(1)[:4])):
+            told = "the year stands before the name"
+            printed = text.strip()
+            end = start + len(printed)
+            return [_Found(start, end, printed, turned.group(2), *named, turned.group(1), "parenthetical", "", told)]
+    found = _PART.fullmatch(text)
+    if found is None:
+        return []
+    authors = found["names"].strip()
+    named = in_text(authors.rstrip(" ,.;:"))
+    if named is None or (_NO_AUTHOR.search(authors) and not known.is_first(named[0][0])):
+        return []
+    if not re.search(r"[\p{Lu}\p{Lo}]", authors):
+        return []
+    malformed = ""
+    if re.search(r"[,;:]$|(?<!al|\b\p{Lu}|[Oo]thers)\.$", authors):
+        malformed = "the punctuation between the name and the year is doubled or wrong"
+    dates = _spread(found["dates"])
+    made = []
+    for i, date in enumerate(dates):
+        single = len(dates) == 1
+        printed = (
+            text[: found.end()].strip() if single else f"{authors}{found['comma'] or ''} {date}".replace(" ,", ",")
+        )
+        if not single and i == len(dates) - 1 and found["pages"]:
+            printed += found["pages"].rstrip()
+        shown = authors.rstrip(" ,.;:") if malformed else authors
+        pages = (found["pages"] or "").strip(" ,:") if i == len(dates) - 1 else ""
+        end = start + len(text[: found.end()].rstrip())
+        comma = bool(found["comma"]) if not malformed else None
+        made.append(_Found(start + i, end, printed, shown, *named, date, "parenthetical", pages, malformed, comma))
+    return made
+
+
+def _spread(dates: str) -> list[str]:
+    """The years of one author, each by itself: ``2019a, b`` is 2019a and 2019b."""
+    made: list[str] = []
+    for date in re.split(r",\s*|\s+and\s+|\s*&\s*", dates):
+        made.append(made[-1][:4] + date if re.fullmatch(r"[a-z]", date) and made else date)
+    return made
+
+
+# In the sentence
+
+
+def _narrative(text: str, opens: int, closes: int, dates: str, pages: str, known: Known) -> list[_Found]:
+    """The citations whose year stands in parentheses behind the authors."""
+    before = text[:opens]
+    stripped = before.rstrip()
+    wrong_comma = stripped.endswith(",")
+    own = re.sub(r"\s*,$", "", stripped)
+    own = re.sub(r"(?:['’]s|(?<=s)['’])$", "", own)
+    year = int(dates[:4]) if dates[:1].isdigit() else None
+    chosen = _authors_at_end(own, year, known)
+    if chosen is None:
+        return []
+    authors, names, et_al = chosen
+    if wrong_comma and not known.is_first(names[0], year):
+        return []
+    start = own.rfind(authors)
+    all_dates = _spread(dates)
+    made = []
+    for i, date in enumerate(all_dates):
+        inside = text[opens:closes] if len(all_dates) == 1 else f"({date})"
+        printed = f"{text[start:opens].rstrip()} {inside}"
+        malformed = "a comma stands between the name and the year in parentheses" if wrong_comma else ""
+        last = i == len(all_dates) - 1
+        found = _Found(
+            start + i,
+            closes,
+            printed,
+            authors,
+            names,
+            et_al,
+            date,
+            "narrative",
+            pages.strip(" ,:") if last else "",
+            malformed,
+        )
+        made.append(found)
+    if len(made) == 1 and not made[0].malformed and (tail := _stray(text, closes, made[0], known)):
+        made = [tail]
+    return made
+
+
+def _stray(text: str, closes: int, found: _Found, known: Known) -> _Found | None:
+    """The same citation with an author who stands behind the parentheses, if the list has such a work."""
+    behind = re.match(
+        rf"(?P<link>,\s*|\s*&\s*|,?\s+and\s+)(?P<name>(?:{PARTICLE}\s+)*{WORD})(?!\s*(?:,?\s*\(|\p{{L}}))",
+        text[closes:],
+    )
+    year = int(found.date[:4]) if found.date[:1].isdigit() else None
+    if behind is None:
+        return None
+    both = [
+        entry
+        for entry in known.by_first(found.names[0])
+        if entry.year == year and any(key(behind["name"]) == key(name.surname) for name in entry.names[1:])
+    ]
+    alone = [e for e in known.by_first(found.names[0]) if e.year == year and len(e.names) == len(found.names)]
+    if not both or alone:
+        return None
+    return replace(
+        found,
+        end=closes + behind.end(),
+        printed=found.printed + behind.group(),
+        authors=f"{found.authors}, {behind['name']}",
+        names=(*found.names, person(behind["name"])),
+        malformed="an author stands behind the parentheses",
+    )
+
+
+def _authors_at_end(text: str, year: int | None, known: Known) -> tuple[str, tuple[Name, ...], bool] | None:
+    """The authors with whom a text ends: of all readings, the one that the list knows, or the plainest."""
+    readings = [each for each in _readings(text[-260:])]
+    if not readings:
+        return None
+
+    def rank(reading: tuple[str, tuple[Name, ...], bool]) -> tuple[int, int]:
+        _, names, et_al = reading
+        same_year = [entry for entry in known.by_first(names[0]) if entry.year == year]
+        fits = any(_fits(names, et_al, entry) for entry in same_year)
+        all_known = all(known.is_author(name) for name in names)
+        worth = 4 * fits + 2 * bool(same_year) + (known.is_first(names[0]) and all_known)
+        return worth, len(names) + len(names[0].surname.split()) if worth else 0
+
+    best = max(readings, key=rank)
+    if rank(best)[0] == 0:
+        best = readings[0]
+        authors, names, _ = best
+        before = text[: len(text) - len(authors)] if text.endswith(authors) else text
+        if _no_author(authors, before):
+            return None
+    return best
+
+
+def _fits(names: tuple[Name, ...], et_al: bool, entry: Entry) -> bool:
+    cited, listed = [key(name.surname) for name in names], [key(name.surname) for name in entry.names]
+    return cited == listed or (et_al and cited == listed[: len(cited)])
+
+
+def _no_author(authors: str, before: str) -> bool:
+    """Whether capitals before a year in parentheses name something other than an author."""
+    if re.fullmatch(rf"(?:{WORD}\s+)?(?:{_NO_AUTHOR.pattern}).*|.*(?:{_NO_AUTHOR.pattern})", authors):
+        return True
+    if authors.casefold() in _OPENERS:
+        return True
+    named = (
+        r"(?:Treaty|Battle|Peace|Siege|Congress|Declaration|Agreement|Act|Convention|Charter|Law|Edict|Fall|Year|City"
+    )
+    named += r"|Port|Republic|Kingdom|Gulf|Bay|Coast|Accord|Pact|Statute|Protocol|Constitution|Council)"
+    return bool(re.search(rf"\b{named}\s+of\s+(?:the\s+)?(?:\p{{Lu}}[\p{{L}}'’-]*\s+)*$", before))
+
+
+def _readings(text: str) -> Iterator[tuple[str, tuple[Name, ...], bool]]:
+    """Ways to read authors at the end of a text, the plainest first."""
+    tail = re.search(
+        rf"(?:\s*,?\s*{ET_AL}|,?\s+and\s+(?:colleagues|associates|co-?workers|her team|his team))$", text, re.I
+    )
+    body = text[: tail.start()] if tail else text
+    ending = tail.group() if tail else ""
+    single = rf"(?:{INITIALS}\s+)?(?:{PARTICLE}\s+)*{WORD}"
+    double = rf"(?:{INITIALS}\s+)?(?:{PARTICLE}\s+)*{WORD}\s(?:{PARTICLE}\s+)*{WORD}"
+    links = r"(?:\s*&\s*|\s*,\s*&\s*|\s+and\s+|\s*,\s*and\s+|\s+und\s+|\s+y\s+)"
+    patterns = [
+        rf"{single}{links}{single}",
+        rf"{single}(?:,\s*{single}){{1,20}}{links}{single}",
+        rf"{double}{links}{single}",
+        rf"{single}{links}{double}",
+        rf"{double}{links}{double}",
+        rf"(?:{double}|{single})(?:,\s*(?:{double}|{single})){{1,20}}{links}(?:{double}|{single})",
+    ]
+    alone = [single, double, rf"{WORD}\s{WORD}\s{WORD}"]
+    bodies = _bodies(body)
+    linked = [] if tail else [each for pattern in patterns if (each := _last(pattern, body))]
+    organisations = [each for each in bodies if is_organisation(each)]
+    singles = [each for pattern in alone if (each := _last(pattern, body))]
+    for words in dict.fromkeys((*linked[:2], *organisations, *singles, *linked[2:], *bodies)):
+        if _opens_wrongly(words):
+            continue
+        if words in organisations or words not in (*linked, *singles):
+            names: tuple[Name, ...] = (organisation(words),)
+        else:
+            parts = re.split(rf"{links}|,\s*", words)
+            names = tuple(person(part) for part in parts if part)
+        yield words + ending, names, bool(tail)
+
+
+def _opens_wrongly(words: str) -> bool:
+    """Whether a reading begins with a word that opens a sentence and is no name."""
+    return re.split(r"[\s,]", words, maxsplit=1)[0].casefold() in _OPENERS
+
+
+def _last(pattern: str, text: str) -> str:
+    """The longest match of a pattern that ends where the text ends, begun at a word."""
+    found = re.search(rf"(?:(?<=^)|(?<=[\s(\[—–“\"‘/-]))(?:{pattern})$", text)
+    return found.group() if found else ""
+
+
+def _bodies(text: str) -> list[str]:
+    """Organisations with which a text may end, longest first: capitals joined by small words."""
+    found = re.search(
+        rf"(?:(?<=^)|(?<=[\s(]))(?:{WORD}(?:(?:\s+(?:of|for|the|and|on|in|to|de|des|du|la|le|et|&)){{0,2}}\s+|,\s+(?={WORD}\s+and\s)){{1}})*{WORD}"
+        r"(?:\s*\[[\p{Lu}\p{L}&-]{2,12}\])?$",
+        text,
+    )
+    if not found:
+        return []
+    words = found.group().split(" ")
+    made = [" ".join(words[i:]) for i in range(len(words)) if re.match(r"\p{Lu}|\p{Lo}", words[i])]
+    return [each for each in made if len(each.split()) > 1 or is_organisation(each)][:12]
+
+
+# Out of form
+
+
+def _unclosed(text: str, known: Known) -> Iterator[_Found]:
+    """A citation whose parentheses open and do not close before others open or the paragraph ends."""
+    for opening in re.finditer(r"\((?=[^()]{3,400}(?:\(|$))", text):
+        found = re.match(
+            rf"(?P<names>[^();\d]{{2,150}}?)(?P<comma>,?)\s*(?P<date>{YEAR})(?![\d)–-])", text[opening.end() :]
+        )
+        named = in_text(found["names"]) if found else None
+        if found and named and known.is_first(named[0][0], int(found["date"][:4])):
+            start = opening.start()
+            yield _Found(
+                start,
+                opening.end() + found.end(),
+                found.group(),
+                found["names"],
+                *named,
+                found["date"],
+                "parenthetical",
+                "",
+                "the parentheses are not closed",
+            )
+
+
+def _bare(text: str, known: Known) -> Iterator[_Found]:
+    """A year behind the authors of a listed work, without parentheses."""
+    for found in re.finditer(rf"\s(?P<date>{YEAR})(?![\d–/-])(?!\s*[)\]])", text):
+        before = text[: found.start()].rstrip()
+        if before.endswith((",", ";", ":", "(", "–")):
+            continue
+        year = int(found["date"][:4])
+        before = re.sub(r"(?:['’]s|(?<=s)['’])$", "", before)
+        for authors, names, et_al in _readings(before[-260:]):
+            fitting = [
+                entry for entry in known.by_first(names[0]) if entry.year == year and _fits(names, et_al, entry)
+            ]
+            if fitting:
+                start = before.rfind(authors)
+                told = "the year has no parentheses"
+                printed = text[start : found.end()]
+                yield _Found(start, found.end(), printed, authors, names, et_al, found["date"], "narrative", "", told)
+                break

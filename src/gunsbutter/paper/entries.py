@@ -1,0 +1,321 @@
+"""From the lines of a reference list to its entries, each taken apart into what it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import regex as re
+
+from gunsbutter.paper.document import joined, unmarked
+from gunsbutter.paper.model import Entry, Name
+from gunsbutter.paper.names import INITIAL, INITIALS, PARTICLE, WORD, in_list, is_organisation, organisation
+
+YEAR = r"(?:(?:1[5-9]|20)\d\d(?:/(?:1[5-9]|20)?\d\d)?[a-z]?)"
+UNDATED = r"(?:n\.\s?d\.?(?:-?[a-z])?|no date|in press|forthcoming|under review|submitted|to appear)"
+_BULLET = re.compile(r"^[-*+•▪–]\s+(?=\S)")
+_NUMBER = re.compile(r"^(?:\[(\d{1,4})\]|\(?(\d{1,4})[.)])\s*(?=\S)")
+_ADDRESS = re.compile(r"https?://[^\s<>\"”]+|www\.[^\s<>\"”]+", re.I)
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(10\.\d{4,9}/[^\s<>\"”]+)", re.I)
+_PAGES = r"(?P<first>\d{1,5})\s*(?P<dash>[-‐‑–—])\s*(?P<last>\d{1,5})"
+_PLACE = [  # where in its journal an article stands, in the forms that are common
+    re.compile(rf"[\s,.;]+(?P<volume>\d{{1,4}})\s*\((?P<issue>[^()]{{1,12}})\)\s*[,:]?\s*(?:pp?\.?\s*)?{_PAGES}"),
+    re.compile(
+        r"[\s,.;]+vol(?:ume)?\.?\s*(?P<volume>\d{1,4})(?:[\s,]+(?:no|issue|iss|nr)\.?\s*(?P<issue>[\w/–-]{1,8}))?"
+        rf"(?:[\s,:]+(?:pp?\.?\s*)?{_PAGES})?",
+        re.I,
+    ),
+    re.compile(
+        rf"[\s,.;]+(?P<volume>\d{{1,4}})[\s,]+(?:no|issue|iss|nr)\.?\s*(?P<issue>[\w/–-]{{1,8}})"
+        rf"(?:[^\d]{{0,12}}?[\s,:]+(?:pp?\.?\s*)?{_PAGES})?",
+        re.I,
+    ),
+    re.compile(rf"[\s,.;]+(?P<volume>\d{{1,4}})\s*[:,]\s*(?:pp?\.?\s*)?{_PAGES}"),
+    re.compile(r"[\s,.;]+(?P<volume>\d{1,4})\s*\((?P<issue>[^()]{1,12})\)"),
+    re.compile(rf"[\s,.;(]+(?:pp?\.\s*|pages?\s+){_PAGES}"),
+    re.compile(rf"[\s,.;:]+{_PAGES}(?=\s*\.?\s*$)"),
+    re.compile(r",\s+(?P<volume>\d{1,4})(?=\s*[.,]?\s*$|,\s*(?:e\d+|article\b))", re.I),
+]
+
+
+def split(lines: Iterable[str]) -> list[str]:
+    """The entries of a list as printed, one text each, with their markup.
+
+    Entries may be bullets, numbered, separated by empty lines, or one to a line, and broken at the ends of lines and
+    pages. A line that holds only an address belongs to the entry above it.
+    """
+    kept = [line.strip() for line in lines]
+    filled = [line for line in kept if line]
+    for mark in (_BULLET, _NUMBER):
+        if sum(bool(mark.match(line)) for line in filled) >= max(2, 0.3 * len(filled)):
+            return _merged(_grouped(kept, lambda line, _: bool(mark.match(line))))
+    lone = sum(1 for i, line in enumerate(kept) if line and (i == 0 or not kept[i - 1]))
+    starts = sum(_starts(line) for line in filled)
+    if lone >= 0.7 * max(starts, 1):
+        return _merged(_grouped(kept, lambda line, before: not before))
+    return _merged(_grouped(kept, lambda line, before: _starts(line) and _ended(before)))
+
+
+def parse(printed: str, position: int, width: int = 2) -> Entry:
+    """One entry taken apart. What cannot be told stays empty; nothing is raised.
+
+    ``entry_id`` is R and the position with at least ``width`` digits.
+    """
+    marked = re.sub(r"\s+", " ", _NUMBER.sub("", _BULLET.sub("", printed.strip(), count=1), count=1))
+    bare = Entry(f"R{position:0{width}}", position, unmarked(marked))
+    text, url, doi = _addresses(marked)
+    authors, printed_year, rest = _head(text)
+    kind_year = re.search(r"\d{4}", printed_year)
+    names, et_al = in_list(unmarked(authors)) if authors else ((), False)
+    place, rest = _place(rest)
+    title, container = _title(rest, place)
+    if not authors and not printed_year:
+        authors, title, container, names = _unsigned(unmarked(rest).strip(), title, container, url)
+    entry = replace(
+        bare,
+        authors=unmarked(authors).strip(),
+        names=names,
+        et_al=et_al,
+        year=int(kind_year.group()) if kind_year else None,
+        year_printed=printed_year,
+        title=title,
+        container=container,
+        url=url,
+        doi=doi,
+        **place,
+    )
+    return replace(entry, kind=_kind(entry))
+
+
+def parse_all(lines: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries of a list, in order, with ids R01, R02 and so on."""
+    printed = split(lines)
+    width = max(2, len(str(len(printed))))
+    return tuple(parse(each, position, width) for position, each in enumerate(printed, 1))
+
+
+# Splitting
+
+
+def _grouped(lines: list[str], starts: object) -> list[list[str]]:
+    assert callable(starts)
+    groups: list[list[str]] = []
+    before = ""
+    for line in lines:
+        if line:
+            if not groups or starts(line, before):
+                groups.append([])
+            groups[-1].append(line)
+        before = line
+    return groups
+
+
+def _merged(groups: list[list[str]]) -> list[str]:
+    """Entries as texts; a group that only goes on with the one before is joined to it."""
+    made: list[str] = []
+    for group in groups:
+        text = joined(group)
+        if re.fullmatch(r"[-–—\s]*(?:page\s+)?\d{1,4}[-–—\s]*", text, re.I):
+            continue
+        if made and not _BULLET.match(text) and _goes_on(text, made[-1]):
+            made[-1] = joined([made[-1], text])
+        else:
+            made.append(text)
+    return made
+
+
+def _goes_on(text: str, before: str) -> bool:
+    plain = unmarked(text)
+    if _ADDRESS.fullmatch(plain.strip(" .")) or re.match(r"\p{Ll}", plain) and not re.match(PARTICLE, plain):
+        return True
+    return not _ended(before) and not _starts(text)
+
+
+def _ended(text: str) -> bool:
+    plain = unmarked(text)
+    return not plain or bool(re.search(r"[.)\]]$|https?://\S+$|\d$", plain))
+
+
+def _starts(line: str) -> bool:
+    """Whether a line begins like an entry: a surname and a comma, an organisation, or anything with a year soon."""
+    plain = unmarked(_NUMBER.sub("", _BULLET.sub("", line)))
+    person = rf"(?:{PARTICLE}\s+)*{WORD}(?:\s+(?:{PARTICLE}\s+)*{WORD}){{0,2}},\s+(?:{INITIALS}|{WORD})"
+    dated = rf"[^.(]{{2,90}}[.,]?\s*\(?(?:{YEAR}|{UNDATED})\b"
+    return bool(re.match(person, plain) or (re.match(r"[\p{Lu}\p{Lo}]", plain) and re.match(dated, plain)))
+
+
+# Taking apart
+
+
+def _addresses(text: str) -> tuple[str, str, str]:
+    """The text without its addresses and the words that announce them; the first address, and the DOI."""
+    plain = re.sub(
+        r"\[[^\[\]]*\]\((https?://[^()\s]+)\)|<(https?://[^<>\s]+)>", lambda m: m.group(1) or m.group(2), text
+    )
+    found = _ADDRESS.search(plain)
+    doi = _DOI.search(plain)
+    url = re.sub(r"[.,;)\]*]+$", "", found.group()) if found else ""
+    plain = _DOI.sub(" ", plain)
+    plain = _ADDRESS.sub(" ", plain)
+    announced = r"(?:available (?:at|from|online)?|retrieved(?: [^.]{3,40}?,)? from|accessed(?: (?:at|from|on))?|url|doi)\s*:?\s*"
+    plain = re.sub(rf"[\s.,;]*\(?\b{announced}(?=[\s.)]*(?:\(|$))", " ", plain, flags=re.I)
+    plain = re.sub(
+        r"[\s.]*[(\[]?(?:last )?(?:accessed|retrieved|viewed)\b[^)\]]{0,40}[)\]]?[\s.]*$", ". ", plain, flags=re.I
+    )
+    return (
+        plain.strip(),
+        "" if doi and found and "doi.org" in found.group() else url,
+        doi.group(1).rstrip(".,;)*") if doi else "",
+    )
+
+
+def _head(text: str) -> tuple[str, str, str]:
+    """Authors, the year as printed, and the rest; the year may also stand at the end."""
+    inside = rf"\((?:c\.?\s*)?(?P<year>{YEAR}|{UNDATED})(?:[,;]\s*[^()]{{1,40}})?\)"
+    if found := re.search(inside, text, re.I):
+        authors = text[: found.start()].strip(" *_")
+        if found.start() < 400 and not re.search(r"[”\"’']\s*$", authors):
+            if _is_title(authors):
+                return "", found["year"], f"{authors} {text[found.end() :]}"
+            return authors.rstrip(" ,:"), found["year"], text[found.end() :].lstrip(" .,:")
+    bare = rf"(?<=[.,)\]]|\b)\s+(?P<year>{YEAR}|{UNDATED})(?:\.|,|:)\s+(?=\S)"
+    for found in re.finditer(bare, text, flags=re.I):
+        authors = text[: found.start()].strip(" ,")
+        if found.start() < 300 and _is_authors(authors):
+            return authors, found["year"], text[found.end() :].lstrip()
+    ending = re.search(rf"[,;(]?\s*(?P<year>{YEAR}|{UNDATED})\)?(?=\s*[.;:]?\s*(?:\d[^\p{{L}}]*)?$)", text, re.I)
+    year = ending["year"] if ending else ""
+    body = text[: ending.start()] + text[ending.end() :] if ending else text
+    numbered = re.match(
+        rf"(?P<authors>(?:(?:{INITIALS}\s+)(?:{PARTICLE}\s+)*{WORD}(?:\s{WORD})?(?:,?\s+and\s+|,\s+)?)+)"
+        r"(?=[,.]\s*[\"“'‘])[,.]\s*",
+        body,
+    ) or re.match(
+        rf"(?P<authors>(?:(?:{PARTICLE}\s+)*{WORD}(?:[\s-]{WORD})?\s+\p{{Lu}}{{1,3}}(?:,\s+)?)+(?:et al)?)\.\s+", body
+    )
+    if numbered:
+        return numbered["authors"].strip(" ,"), year, body[numbered.end() :]
+    signed = re.match(
+        rf"(?P<authors>(?:{PARTICLE}\s+)*{WORD}(?:\s{WORD})?,\s+{INITIALS}(?:[,&\s]|{INITIAL}|{WORD}|\band\b)*?)[.,]?\s+(?=[*\"“‘']|\p{{Lu}}\p{{Ll}}+\s)",
+        body,
+    )
+    if signed and not year:
+        return signed["authors"].strip(" ,"), year, body[signed.end() :]
+    return "", year, body
+
+
+def _is_authors(text: str) -> bool:
+    """Whether the text before a bare year can be authors, and not a title or a journal."""
+    text = unmarked(text)
+    if re.search(r"[\"“”]|\d", text):
+        return False
+    names, _ = in_list(text)
+    if any(not name.corporate for name in names):
+        return True
+    return len(text.split()) <= 12 and not re.search(r"\.\s+\p{Lu}\p{Ll}{3}", text)
+
+
+def _is_title(text: str) -> bool:
+    """Whether what stands before the year is a title, since no author is printed: marked as one, or a sentence."""
+    return bool(re.match(r"[\"“*_]", text) and len(text.split()) > 3)
+
+
+def _place(text: str) -> tuple[dict[str, object], str]:
+    """Volume, issue and pages, and the text before them."""
+    for form in _PLACE:
+        plain = re.sub(r"[*_]", lambda _: "\u200b", text)
+        plain = plain.replace("\u200b", "")
+        if found := form.search(plain):
+            parts = found.groupdict()
+            first, last = parts.get("first"), parts.get("last")
+            if first and last and len(last) < len(first):  # 123-31 stands for 123-131
+                last = first[: len(first) - len(last)] + last
+            place: dict[str, object] = {
+                "volume": parts.get("volume") or "",
+                "issue": parts.get("issue") or "",
+                "page_first": int(first) if first else None,
+                "page_last": int(last) if last else None,
+                "dash": _dash(parts.get("dash")),
+            }
+            before = plain[: found.start()]
+            return place, _italic_again(text, before)
+    return {"volume": "", "issue": "", "page_first": None, "page_last": None, "dash": ""}, text
+
+
+def _italic_again(text: str, before: str) -> str:
+    """The part of a marked text that an unmarked beginning of it stands for."""
+    taken, wanted = 0, len(before)
+    for i, letter in enumerate(text):
+        if taken == wanted:
+            return text[:i]
+        taken += letter not in "*_"
+    return text
+
+
+def _dash(printed: str | None) -> str:
+    return {None: "", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "en dash", "—": "em dash"}[printed]
+
+
+def _title(text: str, place: dict[str, object]) -> tuple[str, str]:
+    """Title and what it stands in: by quotation marks, by italics, or at the first end of a sentence."""
+    text = text.strip(" .,")
+    if quoted := re.match(r"[\"“‘'](?P<title>.+?)[,.]?[\"”’'](?=[\s,.]|$)[,.]?\s*(?P<rest>.*)", text):
+        return unmarked(quoted["title"]).strip(" ,."), _container(quoted["rest"])
+    italic = re.search(r"\*([^*]+)\*|(?<!\w)_([^_]+)_(?!\w)", text)
+    if italic and italic.start() > 3 and not (text[italic.end() :].strip(" .,") and len(text[italic.end() :]) > 60):
+        head = text[: italic.start()].strip()
+        if cut := _sentence_end(head.rstrip(" ")):
+            return unmarked(head[:cut]).strip(" ."), _container(head[cut:] + " " + text[italic.start() :])
+        if re.search(r"[.?!]\s*(?:In:?)?$", head):
+            return unmarked(re.sub(r"\s*In:?$", "", head)).strip(" ."), _container(text[italic.start() :])
+    if italic and italic.start() <= 3:
+        return unmarked(italic.group()).strip(" ."), _container(text[italic.end() :])
+    if cut := _sentence_end(text):
+        return unmarked(text[:cut]).strip(" ."), _container(text[cut:])
+    if place.get("volume") and (comma := text.rfind(", ")) > 0:
+        return unmarked(text[:comma]).strip(" ."), _container(text[comma + 1 :])
+    return unmarked(text).strip(" ."), ""
+
+
+def _sentence_end(text: str) -> int:
+    """Where the first sentence of a text ends and another follows; 0 if there is one only."""
+    for found in re.finditer(r"(?P<mark>[.?!])[*_\"”’']?\s+(?=[*_]?[\p{Lu}\p{Lo}\d\"“\[])", text):
+        before = text[: found.start()]
+        if found["mark"] == "." and re.search(
+            r"(?:\b\p{Lu}|\b(?:vs|v|vol|no|ed|eds|pp|St|Dr|Mr|Mrs|U\.S|U\.K|al|cf|ca|etc))$", before
+        ):
+            continue
+        return found.end("mark")
+    return 0
+
+
+def _container(text: str) -> str:
+    text = re.sub(r"^\s*[.,;]*\s*(?:In:?\s+)?", "", unmarked(text))
+    text = re.sub(r"^(?:[\p{Lu}][\w.\s,&-]{2,80}\((?:[Ee]ds?\.?|[Hh]rsg\.?)\)[.,]?\s*)", "", text)
+    return text.strip(" .,;:()")
+
+
+def _unsigned(text: str, title: str, container: str, url: str) -> tuple[str, str, str, tuple[Name, ...]]:
+    """Author, title and container of an entry without a year: the owner of a page is its author; else there is none."""
+    if not url:
+        return "", title, container, ()
+    found = re.match(r"(?P<owner>[^.]{2,120}?(?:\.[\"”]|(?=\.\s|[.,]?\s*$)))[.,]?\s*(?P<title>.*)", text)
+    if found is None:
+        return title, "", "", (organisation(title),)
+    owner = found["owner"].strip(" ,")
+    return owner, found["title"].strip(" .,"), "", (organisation(owner.strip('."”')),)
+
+
+def _kind(entry: Entry) -> str:
+    """What an entry is of: article, chapter, report, website or book, by what it prints."""
+    if entry.volume or entry.issue:
+        return "article"
+    if entry.page_first is not None:
+        return "chapter" if " In" in entry.printed or not entry.doi else "article"
+    if entry.url and (entry.year is None or not entry.container):
+        return "website"
+    if entry.doi:
+        return "article"
+    if any(name.corporate for name in entry.names) or is_organisation(entry.container):
+        return "report"
+    return "book"

@@ -1,0 +1,51 @@
+"""Who is in the list: what a reader knows who has looked at the references before reading the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from gunsbutter.paper.model import Entry, Name
+from gunsbutter.paper.names import key, short_key
+
+
+class Known:
+    """The authors of a reference list, by every key under which a citation may name them."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._first: dict[str, list[Entry]] = defaultdict(list)
+        self._any: set[str] = set()
+        for entry in self.entries:
+            for keys in self.first_keys(entry):
+                self._first[keys].append(entry)
+            for name in entry.names:
+                self._any |= keys_of(name)
+
+    def by_first(self, name: Name) -> list[Entry]:
+        """The entries whose first author, or title where there is none, goes by this name, in printed order."""
+        found = {entry.position: entry for each in keys_of(name) for entry in self._first.get(each, ())}
+        return [found[position] for position in sorted(found)]
+
+    def is_first(self, name: Name, year: int | None = None) -> bool:
+        """Whether an entry has this first author, and this year if one is given."""
+        return any(year is None or entry.year == year for entry in self.by_first(name))
+
+    def is_author(self, name: Name) -> bool:
+        """Whether any entry has this author, first or not."""
+        return not self._any.isdisjoint(keys_of(name))
+
+    @staticmethod
+    def first_keys(entry: Entry) -> set[str]:
+        """The keys by which a citation may name an entry: its first author, or its title if it has none."""
+        if entry.names:
+            return keys_of(entry.names[0])
+        title = key(entry.title)
+        words = entry.title.split()
+        return {title, key(" ".join(words[:3])), key(" ".join(words[:4]))} - {""}
+
+
+def keys_of(name: Name) -> set[str]:
+    """The keys of a name: with and without particles, without the article, and its acronyms."""
+    bare = name.surname.removeprefix("The ").removeprefix("the ")
+    return {key(name.surname), short_key(bare), key(bare), *map(key, name.acronyms)} - {""}
