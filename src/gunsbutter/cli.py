@@ -51,6 +51,13 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("assignment")
     made = add("tables", _tables, "List the tables of source_data/, or check them all.")
     made.add_argument("action", nargs="?", choices=["list", "check"], default="list")
+    made = add("audit", _audit, "Look at the citations and references of any paper: .md, .txt, .pdf or .docx.")
+    made.add_argument("paper", type=Path)
+    made.add_argument("--html", type=Path, help="write the report as a page")
+    made.add_argument("--json", type=Path, help="write the report as data")
+    made.add_argument(
+        "--fail-on", action="append", default=[], metavar="ID", help="exit with 1 if this check finds something"
+    )
     made = add("serve", _serve, "Show the book and the sample class's results on this machine.")
     made.add_argument("--port", type=int, default=0, help="default: one that is free")
     add("where", _where, "Say where the book, the release and the results are.")
@@ -155,6 +162,19 @@ def _tables(arguments: argparse.Namespace) -> int:
         shown.add_row(name, str(len(tables.load(name))), licence, f"[bold]{described['title']}[/]\n{escape(sources)}")
     Console().print(shown)
     return 0
+
+
+def _audit(arguments: argparse.Namespace) -> int:
+    try:
+        from gunsbutter.paper import UnreadablePaper, command
+    except ImportError:
+        raise CourseError(
+            "The audit is not in the package that students install. Run it in a clone of the course."
+        ) from None
+    try:
+        return command.run(arguments)
+    except UnreadablePaper as error:
+        raise CourseError(str(error)) from None
 
 
 def _serve(arguments: argparse.Namespace) -> int:

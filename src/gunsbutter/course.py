@@ -34,6 +34,19 @@ class Assignment:
         return self.folder / f"{self.name}.md"
 
     @cached_property
+    def front(self) -> Mapping[str, Any]:
+        """What the notebook's front matter says of the assignment: title, minutes, points, outcomes, forbids."""
+        import yaml
+
+        head = self.notebook.read_text(encoding="utf-8").split("\n---\n", 1)[0]
+        return dict(yaml.safe_load(head.removeprefix("---\n"))["assignment"])
+
+    @property
+    def forbids(self) -> tuple[str, ...]:
+        """Modules that the student's process cannot import while this assignment is graded."""
+        return tuple(self.front.get("forbids", ()))
+
+    @cached_property
     def checks(self) -> CheckSet:
         """The checks of checks.py, imported afresh under a name of its own."""
         path = self.folder / "checks.py"

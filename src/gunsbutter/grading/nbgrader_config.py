@@ -13,7 +13,6 @@ from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearOutput,
     DeduplicateIds,
-    Execute,
     IgnorePattern,
     LimitOutput,
     OverwriteCells,
@@ -22,7 +21,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config
 
-from gunsbutter.grading.preprocessors import NoEmptyMarks, OnlyPointsOfVerdicts, WarningsAreNotErrors
+from gunsbutter.grading.preprocessors import ExecuteWithout, NoEmptyMarks, OnlyPointsOfVerdicts, WarningsAreNotErrors
 
 # nbgrader copies every file of an assignment's folder into the release unless it is named here. The folder that it
 # reads, source/, holds notebooks alone; this list is the second lock on the same door.
@@ -40,8 +39,8 @@ def configure(config: Config, course: Path | None = None) -> Config:
     config.CourseDirectory.course_id = "guns-butter-footnotes"
     config.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", *NEVER_RELEASED]
     config.ClearSolutions.code_stub = {"python": "# Replace the three dots."}
-    config.Execute.timeout = 60
-    config.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
+    config.ExecuteWithout.timeout = 60
+    config.ExecuteWithout.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
     # Our template "feedback" comes before nbgrader's; Formgrader's own are still found in the second folder.
     config.HTMLExporter.extra_template_basedirs = [str(_TEMPLATES), str(_NBGRADERS_OWN)]
     config.Autograde.sanitize_preprocessors = [
@@ -53,7 +52,7 @@ def configure(config: Config, course: Path | None = None) -> Config:
         CheckCellMetadata,
     ]
     config.Autograde.autograde_preprocessors = [
-        Execute,
+        ExecuteWithout,
         WarningsAreNotErrors,
         OnlyPointsOfVerdicts,
         IgnorePattern,

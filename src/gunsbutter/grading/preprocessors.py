@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import is_grade
 
+from gunsbutter.course import assignment, find_root
 from gunsbutter.grading.grade import MIME
+
+
+class ExecuteWithout(Execute):
+    """Run a notebook as nbgrader does, with the modules that the assignment forbids out of its reach."""
+
+    _forbidding = ""
+
+    def preprocess(self, nb: NotebookNode, resources: Any, *more: Any, **named: Any) -> tuple[NotebookNode, Any]:
+        """Read what the assignment forbids, and run the notebook."""
+        own = assignment(find_root(Path(resources["metadata"]["path"])), resources["nbgrader"]["assignment"])
+        if own.forbids:
+            forbid = "__import__('gunsbutter.grading.forbid').grading.forbid.forbid"
+            self._forbidding = f"--IPKernelApp.exec_lines={forbid}({own.name!r}, {own.forbids!r})"
+        return super().preprocess(nb, resources, *more, **named)  # type: ignore[no-any-return]
+
+    def start_new_kernel(self, **named: Any) -> None:
+        """Start the kernel with a line that forbids; not earlier, since nbclient reads its configuration anew."""
+        if self._forbidding:
+            self.extra_arguments = [*self.extra_arguments, self._forbidding]
+        super().start_new_kernel(**named)
 
 
 class WarningsAreNotErrors(NbGraderPreprocessor):

@@ -53,6 +53,12 @@ class Entry:
     kind: str = ""
 
     @property
+    def called(self) -> str:
+        """The entry as one speaks of it: authors and year, or its title."""
+        name = self.authors or self.title or self.printed[:60]
+        return f"{name} ({self.year_printed})" if self.year_printed else name
+
+    @property
     def suffix(self) -> str:
         """The letter behind the year that tells apart an author's works of one year, or nothing."""
         return self.year_printed[-1] if self.year_printed[-1:].isalpha() and self.year is not None else ""

@@ -58,7 +58,8 @@ def incomplete(material: Material) -> Iterator[Finding]:
     """
     for entry in material.entries:
         if lacking := _lacking(entry):
-            yield finding(f"The entry prints no {' and no '.join(lacking)}.", "likely", entries=[entry.entry_id])
+            why = f"{entry.called} prints no {' and no '.join(lacking)}."
+            yield finding(why, "likely", entries=[entry.entry_id])
 
 
 def _lacking(entry: Entry) -> list[str]:

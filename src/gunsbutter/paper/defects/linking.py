@@ -32,7 +32,7 @@ def never_cited(material: Material) -> Iterator[Finding]:
     for work in material.works:
         if cited.isdisjoint(entry.entry_id for entry in work):
             for entry in work:
-                yield finding("No citation leads to this entry.", "certain", entries=[entry.entry_id])
+                yield finding(f"No citation leads to {entry.called}.", "certain", entries=[entry.entry_id])
 
 
 _DIFFERS = {
@@ -55,8 +55,7 @@ def disagrees(material: Material) -> Iterator[Finding]:
         if link.how == "near":
             citation, entry = material.citation[link.cite_id], material.entry[link.entry_ids[0]]
             sure = "possible" if link.differs == "year" and not exact.isdisjoint(link.entry_ids) else "likely"
-            listed = f"{entry.authors or entry.title} ({entry.year_printed or 'no year'})"
-            why = f"{citation.printed} comes close to {listed}, but {_DIFFERS[link.differs]}."
+            why = f"{citation.printed} comes close to {entry.called}, but {_DIFFERS[link.differs]}."
             yield finding(why, sure, citations=[link.cite_id], entries=link.entry_ids)
 
 
