@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import regex as re
 
 from gunsbutter.paper.entries import UNDATED, YEAR
-from gunsbutter.paper.known import Known
+from gunsbutter.paper.known import Known, same
 from gunsbutter.paper.model import Citation, Entry, Name, Paragraph
 from gunsbutter.paper.names import (
+    CONNECTORS,
     ET_AL,
     INITIALS,
     PARTICLE,
@@ -22,14 +23,14 @@ from gunsbutter.paper.names import (
     person,
 )
 
-_DATE = rf"(?:{YEAR}(?:,\s?[a-z]\b)*|{UNDATED})"
+_DATE = rf"(?:\[{YEAR}\]\s*{YEAR}|{YEAR}(?:,\s?[a-z]\b)*|{UNDATED})"
 _DATES = rf"{_DATE}(?:(?:,\s*|\s+and\s+|\s*&\s*){_DATE})*"
 _UNIT = r"(?:pp?|pages?|paras?|ch|chs|chap|chapters?|secs?|sections?|§|¶|vol|fig|table|fn|n|ll?|col|min)"
-_PAGES = rf"(?:[,:;]?\s*(?:(?:at\s+)?\b{_UNIT}\b\.?\s*[\w.:–—-]+(?:\s*,\s*\d[\d–—-]*)*|:\s*\d[\d–—-]*|(?<=[,:])\s*\d[\d–—-]*))"
+_PAGES = rf"(?:[,:;]?\s*(?:(?:at\s+)?\b{_UNIT}\b\.?\s*[\w.:–—-]+(?:\s*,\s*\d[\d–—-]*)*|:\s*\d[\d–—-]*|(?<=[,:])\s*\d[\d:–—-]*))"
 _LEAD = re.compile(
-    r"(?:(?:but|and)\s+)?(?:see(?:\s+also|\s+especially|\s+for example)?|cf\.?|e\.\s?g\.?|i\.e\.|also|compare|contra|after"
-    r"|following|adapted from|based on|for (?:example|instance|a review|an overview|details|more)|as in|according to"
-    r"|source:?|data from|quoted in|cited in|reviewed in|discussed in|in|by)[,:]?\s+(?:see\s+)?",
+    r"(?:(?:but|and|also|see|cf\.?|e\.\s?g\.?|i\.e\.|especially|compare|contra|after|following|adapted from|based on"
+    r"|for (?:an? )?(?:example|instance|review|survey|overview|summary|discussion|critique|details|more)|as in"
+    r"|according to|source:?|data from|(?:quoted|cited|reviewed|discussed|reported) in|in|by)[,:]?\s+)+",
     re.I,
 )
 _SECONDHAND = re.compile(r"^.*?\b(?:as )?(?:cited|quoted|reported) (?:in|by)\s+", re.I)
@@ -51,11 +52,11 @@ _OPENERS = frozenset(
     " but by citing comparing compare consider contrary despite does drawing during each earlier echoing either even ever every"
     " extending few finally first following for from further furthermore had has have hence here how however if in indeed instead"
     " is it its just last later lastly like likewise many meanwhile moreover most much neither nevertheless next no nor not nothing"
-    " notably of on once one only or other others our overall per perhaps quoting rather recently research respectively scholars"
-    " second see several similarly since so some soon still studies such suppose than that the their then there therefore these they"
+    " notably of on once one only or other others our overall per perhaps quoting rather recently respectively scholars"
+    " second see several similarly since so some soon still such suppose than that the their then there therefore these they"
     " third this those though through thus to together too two under unlike until unless using was we were what when where whereas"
-    " whether which while who whose why with within without work works yet writing authors economists historians researchers"
-    " today now so-called both critics elsewhere evidence data figures".split()
+    " whether which while who whose why with within without yet writing authors economists historians researchers"
+    " today now so-called both critics elsewhere ".split()
 )
 
 
@@ -89,7 +90,6 @@ def find_all(paragraphs: Iterable[Paragraph], entries: Iterable[Entry]) -> tuple
 
 
 def _citation(cite_id: str, paragraph: Paragraph, found: _Found) -> Citation:
-    year = re.match(r"\d{4}", found.date)
     return Citation(
         cite_id,
         paragraph.section,
@@ -98,7 +98,7 @@ def _citation(cite_id: str, paragraph: Paragraph, found: _Found) -> Citation:
         found.authors,
         found.names,
         found.et_al,
-        int(year.group()) if year else None,
+        _year_of(found.date),
         found.date,
         found.form,
         found.pages,
@@ -153,7 +153,8 @@ def _group(content: str, start: int, known: Known) -> list[_Found]:
 def _halved(part: str, behind: str, place: int, known: Known) -> _Found | None:
     """A citation broken by a semicolon between name and year."""
     date = re.fullmatch(rf"\s*({YEAR})\s*", behind)
-    named = in_text(_LEAD.sub("", part.strip(), count=1)) if date else None
+    lead = _LEAD.match(part.strip())
+    named = in_text(part.strip()[lead.end() if lead else 0 :]) if date else None
     if not date or not named or not known.is_first(named[0][0], int(date.group(1)[:4])):
         return None
     printed = f"{part.strip()};{behind.rstrip()}"
@@ -175,7 +176,7 @@ def _part(part: str, place: int, known: Known, *, alone: bool) -> list[_Found]:
         return []
     text = text[skipped:]
     start = place + (second.end() if second else 0) + skipped
-    if turned := re.fullmatch(rf"({YEAR})\s*,\s*(.+?)\s*", text):
+    if turned := re.fullmatch(rf"({YEAR})\s*,?\s+(.+?)\s*", text):
         named = in_text(turned.group(2))
         if named and known.is_first(named[0][0], int(turned.group(1)[:4])):
             told = "the year stands before the name"
@@ -229,7 +230,7 @@ def _narrative(text: str, opens: int, closes: int, dates: str, pages: str, known
     wrong_comma = stripped.endswith(",")
     own = re.sub(r"\s*,$", "", stripped)
     own = re.sub(r"(?:['’]s|(?<=s)['’])$", "", own)
-    year = int(dates[:4]) if dates[:1].isdigit() else None
+    year = _year_of(dates)
     chosen = _authors_at_end(own, year, known)
     if chosen is None:
         return []
@@ -264,29 +265,28 @@ def _narrative(text: str, opens: int, closes: int, dates: str, pages: str, known
 
 def _stray(text: str, closes: int, found: _Found, known: Known) -> _Found | None:
     """The same citation with an author who stands behind the parentheses, if the list has such a work."""
-    behind = re.match(
-        rf"(?P<link>,\s*|\s*&\s*|,?\s+and\s+)(?P<name>(?:{PARTICLE}\s+)*{WORD})(?!\s*(?:,?\s*\(|\p{{L}}))",
-        text[closes:],
-    )
-    year = int(found.date[:4]) if found.date[:1].isdigit() else None
-    if behind is None:
+    year = _year_of(found.date)
+    works = [entry for entry in known.by_first(found.names[0]) if entry.year == year]
+    if any(len(entry.names) == len(found.names) for entry in works):
         return None
-    both = [
-        entry
-        for entry in known.by_first(found.names[0])
-        if entry.year == year and any(key(behind["name"]) == key(name.surname) for name in entry.names[1:])
-    ]
-    alone = [e for e in known.by_first(found.names[0]) if e.year == year and len(e.names) == len(found.names)]
-    if not both or alone:
-        return None
-    return replace(
-        found,
-        end=closes + behind.end(),
-        printed=found.printed + behind.group(),
-        authors=f"{found.authors}, {behind['name']}",
-        names=(*found.names, person(behind["name"])),
-        malformed="an author stands behind the parentheses",
-    )
+    for name in (rf"(?:{PARTICLE}\s+)*{WORD}\s{WORD}", rf"(?:{PARTICLE}\s+)*{WORD}"):
+        link = r"(?:,\s*&\s*|,?\s+and\s+|,\s*|\s*&\s*)"
+        behind = re.match(rf"{link}(?P<name>{name})(?!\s*,?\s*\()", text[closes:])
+        if behind and any(key(behind["name"]) == key(other.surname) for entry in works for other in entry.names[1:]):
+            return replace(
+                found,
+                end=closes + behind.end(),
+                printed=found.printed + behind.group(),
+                authors=f"{found.authors}, {behind['name']}",
+                names=(*found.names, person(behind["name"])),
+                malformed="an author stands behind the parentheses",
+            )
+    return None
+
+
+def _year_of(date: str) -> int | None:
+    found = re.search(r"\d{4}", date)
+    return int(found.group()) if found else None
 
 
 def _authors_at_end(text: str, year: int | None, known: Known) -> tuple[str, tuple[Name, ...], bool] | None:
@@ -295,12 +295,20 @@ def _authors_at_end(text: str, year: int | None, known: Known) -> tuple[str, tup
     if not readings:
         return None
 
+    several = any(len(names) > 1 for _, names, _ in readings)
+
     def rank(reading: tuple[str, tuple[Name, ...], bool]) -> tuple[int, int]:
         _, names, et_al = reading
-        same_year = [entry for entry in known.by_first(names[0]) if entry.year == year]
-        fits = any(_fits(names, et_al, entry) for entry in same_year)
-        all_known = all(known.is_author(name) for name in names)
-        worth = 4 * fits + 2 * bool(same_year) + (known.is_first(names[0]) and all_known)
+        fits = any(_fits(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year)
+        listed = sum(known.is_author(name) for name in names)
+        if several and len(names) == 1 and not names[0].corporate:
+            worth = 0
+        elif fits:
+            worth = 9
+        elif len(names) > 2:
+            worth = 6 if listed >= len(names) - 1 else 0
+        else:
+            worth = 3 * (listed == len(names)) + listed
         return worth, len(names) + len(names[0].surname.split()) if worth else 0
 
     best = max(readings, key=rank)
@@ -314,8 +322,9 @@ def _authors_at_end(text: str, year: int | None, known: Known) -> tuple[str, tup
 
 
 def _fits(names: tuple[Name, ...], et_al: bool, entry: Entry) -> bool:
-    cited, listed = [key(name.surname) for name in names], [key(name.surname) for name in entry.names]
-    return cited == listed or (et_al and cited == listed[: len(cited)])
+    if len(names) > len(entry.names) or not (et_al or entry.et_al or len(names) == len(entry.names)):
+        return False
+    return all(same(cited, listed) for cited, listed in zip(names, entry.names, strict=False))
 
 
 def _no_author(authors: str, before: str) -> bool:
@@ -340,19 +349,21 @@ def _readings(text: str) -> Iterator[tuple[str, tuple[Name, ...], bool]]:
     ending = tail.group() if tail else ""
     single = rf"(?:{INITIALS}\s+)?(?:{PARTICLE}\s+)*{WORD}"
     double = rf"(?:{INITIALS}\s+)?(?:{PARTICLE}\s+)*{WORD}\s(?:{PARTICLE}\s+)*{WORD}"
-    links = r"(?:\s*&\s*|\s*,\s*&\s*|\s+and\s+|\s*,\s*and\s+|\s+und\s+|\s+y\s+)"
+    link = r"(?:\s*&\s*|\s+and\s+|\s+und\s+|\s+y\s+)"
+    links = rf"(?:{link}|\s*,\s*&\s*|\s*,\s*and\s+)"
     patterns = [
-        rf"{single}{links}{single}",
+        rf"{single}{link}{single}",
         rf"{single}(?:,\s*{single}){{1,20}}{links}{single}",
-        rf"{double}{links}{single}",
-        rf"{single}{links}{double}",
-        rf"{double}{links}{double}",
+        rf"{double}{link}{single}",
+        rf"{single}{link}{double}",
+        rf"{double}{link}{double}",
         rf"(?:{double}|{single})(?:,\s*(?:{double}|{single})){{1,20}}{links}(?:{double}|{single})",
     ]
-    alone = [single, double, rf"{WORD}\s{WORD}\s{WORD}"]
+    alone = [double, single, rf"{WORD}\s{WORD}\s{WORD}"]
     bodies = _bodies(body)
     linked = [] if tail else [each for pattern in patterns if (each := _last(pattern, body))]
-    organisations = [each for each in bodies if is_organisation(each)]
+    long = [each for each in bodies if len(each.split()) > 3 and not re.search(rf"{links}|,", each)]
+    organisations = [each for each in bodies if is_organisation(each) or each in long]
     singles = [each for pattern in alone if (each := _last(pattern, body))]
     for words in dict.fromkeys((*linked[:2], *organisations, *singles, *linked[2:], *bodies)):
         if _opens_wrongly(words):
@@ -379,7 +390,7 @@ def _last(pattern: str, text: str) -> str:
 def _bodies(text: str) -> list[str]:
     """Organisations with which a text may end, longest first: capitals joined by small words."""
     found = re.search(
-        rf"(?:(?<=^)|(?<=[\s(]))(?:{WORD}(?:(?:\s+(?:of|for|the|and|on|in|to|de|des|du|la|le|et|&)){{0,2}}\s+|,\s+(?={WORD}\s+and\s)){{1}})*{WORD}"
+        rf"(?:(?<=^)|(?<=[\s(]))(?:{WORD}(?:(?:\s+{CONNECTORS}){{0,2}}\s+|,\s+(?={WORD}\s+and\s)))*{WORD}"
         r"(?:\s*\[[\p{Lu}\p{L}&-]{2,12}\])?$",
         text,
     )

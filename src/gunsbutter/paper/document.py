@@ -33,7 +33,7 @@ _KNOWN = re.compile(
 )
 _NUMBERING = re.compile(r"(?:section |chapter )?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])[.)]?\s+(?=\p{L})")
 _ITEM = re.compile(r"(?:[-*+•–]|\(?(?:\d{1,3}|[ivx]{1,5}|[a-h])[.)])\s+(?=\S)")
-_COMPLETE = re.compile(r"[.?!:;…。！？]['\"”’»)\]*_]*$|[.?!]['\"”’»)\]]*\d{0,2}$")
+_COMPLETE = re.compile(r"[.?!:。！？]['\"”’»)\]*_]*$|[.?!]['\"”’»)\]]*\d{0,2}$")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+|p\.\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.I)
 
 
@@ -140,7 +140,10 @@ def _parts(text: str) -> list[_Part]:
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
         behind = lines[number + 1] if number + 1 < len(lines) else ""
-        heading = _heading(line, before, behind, markdown, width)
+        heading = None if _splits(lines, number) else _heading(line, before, behind, markdown, width)
+        if heading is not None and not heading[1] and not _is_named(heading[0]):
+            if _nearest(lines[number + 1 : number + 8])[:1].islower():
+                heading = None  # the first half of a sentence, broken at the end of a page
         if heading is not None:
             parts.append(_Part(*heading))
         elif not re.fullmatch(r"(?:[-*_=]\s*){3,}|!\[[^\]]*\]\([^)]*\)", line):
@@ -170,7 +173,7 @@ def _heading(line: str, before: str, behind: str, markdown: bool, width: float) 
         return name, 0
     if re.fullmatch(r"\*{2,3}[^*]+\*{2,3}|__[^_]+__", line) and not (before or behind) and len(name.split()) <= 12:
         return name, 0
-    if markdown or before and not _COMPLETE.search(before):
+    if markdown or (before and not _COMPLETE.search(before)):
         return None
     words = name.split()
     looks = (
@@ -178,13 +181,20 @@ def _heading(line: str, before: str, behind: str, markdown: bool, width: float) 
     )
     numbered = bool(_NUMBERING.match(name)) and not re.search(r"[.?!,;]$", name)
     capital = sum(word[:1].isupper() for word in words) >= 0.6 * len(words)
-    if looks and (numbered or (capital and not before and not behind and len(bare) > 3 and _ends_nothing(behind))):
+    if looks and (numbered or (capital and not before and not behind and len(bare) > 3)):
         return name, 0
     return None
 
 
-def _ends_nothing(line: str) -> bool:
-    return not line or not line[:1].islower()
+def _is_named(title: str) -> bool:
+    """Whether a heading has one of the usual names."""
+    bare = bare_title(title)
+    return any(names.fullmatch(bare) for names in (_LIST, _KNOWN, _AFTER_LIST))
+
+
+def _nearest(lines: list[str]) -> str:
+    """The first line with text that is no page number, or nothing."""
+    return next((line for line in lines if line and not _PAGE_NUMBER.fullmatch(line)), "")
 
 
 def _list_at(parts: list[_Part]) -> int | None:
@@ -240,16 +250,28 @@ def _paragraphs(lines: list[str]) -> list[str]:
     return blocks
 
 
+def _unnumbered(line: str) -> str:
+    return re.sub(r"\d+", "#", line)
+
+
+def _splits(lines: list[str], at: int) -> bool:
+    """Whether a line stands by itself between the two halves of a sentence, as the head of a page does."""
+    if not lines[at] or lines[at].startswith("#") or (lines[at - 1] if at else "") or len(lines[at]) > 80:
+        return False
+    before, behind = _nearest(lines[max(0, at - 7) : at][::-1]), _nearest(lines[at + 1 : at + 8])
+    return bool(before) and incomplete(before) and behind[:1].islower()
+
+
 def _blocks(lines: list[str]) -> Iterator[tuple[str, bool]]:
     """Blocks of lines between empty ones, items by themselves, page numbers and running heads left out."""
-    short = Counter(re.sub(r"\d+", "#", line) for line in lines if line and len(line) < 80)
+    short = Counter(_unnumbered(line) for line in lines if line and len(line) < 80)
     width = statistics.median([len(line) for line in lines if line] or [0])
     held: list[str] = []
     item = False
     for i, line in enumerate(lines):
         alone = not (lines[i - 1] if i else "") and not (lines[i + 1] if i + 1 < len(lines) else "")
         furniture = _PAGE_NUMBER.fullmatch(line) or (
-            alone and len(line) < 80 and short[re.sub(r"\d+", "#", line)] >= 2 and incomplete(line)
+            alone and len(line) < 80 and incomplete(line) and (short[_unnumbered(line)] >= 2 or _splits(lines, i))
         )
         if furniture and line:
             continue

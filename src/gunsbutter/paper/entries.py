@@ -9,14 +9,18 @@ import regex as re
 
 from gunsbutter.paper.document import joined, unmarked
 from gunsbutter.paper.model import Entry, Name
-from gunsbutter.paper.names import INITIAL, INITIALS, PARTICLE, WORD, in_list, is_organisation, organisation
+from gunsbutter.paper.names import INITIALS, PARTICLE, WORD, in_list, is_organisation, organisation
 
 YEAR = r"(?:(?:1[5-9]|20)\d\d(?:/(?:1[5-9]|20)?\d\d)?[a-z]?)"
-UNDATED = r"(?:n\.\s?d\.?(?:-?[a-z])?|no date|in press|forthcoming|under review|submitted|to appear)"
+UNDATED = r"(?:n\.\s?d\.(?:-?[a-z])?|[Nn]o date|[Ii]n press|[Ff]orthcoming|[Uu]nder review|[Ss]ubmitted|[Tt]o appear)"
 _BULLET = re.compile(r"^[-*+•▪–]\s+(?=\S)")
 _NUMBER = re.compile(r"^(?:\[(\d{1,4})\]|\(?(\d{1,4})[.)])\s*(?=\S)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"”]+|www\.[^\s<>\"”]+", re.I)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(10\.\d{4,9}/[^\s<>\"”]+)", re.I)
+_ABBREVIATED = re.compile(
+    r"(?:\b\p{Lu}|\b(?:vs|v|vol|no|ed|eds|pp|St|Dr|Mr|Mrs|U\.S|U\.K|al|cf|ca|etc|art|ch|sec|nr))$",
+    re.I,
+)
 _PAGES = r"(?P<first>\d{1,5})\s*(?P<dash>[-‐‑–—])\s*(?P<last>\d{1,5})"
 _PLACE = [  # where in its journal an article stands, in the forms that are common
     re.compile(rf"[\s,.;]+(?P<volume>\d{{1,4}})\s*\((?P<issue>[^()]{{1,12}})\)\s*[,:]?\s*(?:pp?\.?\s*)?{_PAGES}"),
@@ -34,6 +38,7 @@ _PLACE = [  # where in its journal an article stands, in the forms that are comm
     re.compile(r"[\s,.;]+(?P<volume>\d{1,4})\s*\((?P<issue>[^()]{1,12})\)"),
     re.compile(rf"[\s,.;(]+(?:pp?\.\s*|pages?\s+){_PAGES}"),
     re.compile(rf"[\s,.;:]+{_PAGES}(?=\s*\.?\s*$)"),
+    re.compile(rf",\s+{_PAGES}(?=\.\s+\p{{Lu}})"),
     re.compile(r",\s+(?P<volume>\d{1,4})(?=\s*[.,]?\s*$|,\s*(?:e\d+|article\b))", re.I),
 ]
 
@@ -126,9 +131,9 @@ def _merged(groups: list[list[str]]) -> list[str]:
 
 def _goes_on(text: str, before: str) -> bool:
     plain = unmarked(text)
-    if _ADDRESS.fullmatch(plain.strip(" .")) or re.match(r"\p{Ll}", plain) and not re.match(PARTICLE, plain):
+    if _ADDRESS.fullmatch(plain.strip(" .")):
         return True
-    return not _ended(before) and not _starts(text)
+    return not _starts(text) and (not _ended(before) or bool(re.match(r"\p{Ll}", plain)))
 
 
 def _ended(text: str) -> bool:
@@ -140,8 +145,11 @@ def _starts(line: str) -> bool:
     """Whether a line begins like an entry: a surname and a comma, an organisation, or anything with a year soon."""
     plain = unmarked(_NUMBER.sub("", _BULLET.sub("", line)))
     person = rf"(?:{PARTICLE}\s+)*{WORD}(?:\s+(?:{PARTICLE}\s+)*{WORD}){{0,2}},\s+(?:{INITIALS}|{WORD})"
-    dated = rf"[^.(]{{2,90}}[.,]?\s*\(?(?:{YEAR}|{UNDATED})\b"
-    return bool(re.match(person, plain) or (re.match(r"[\p{Lu}\p{Lo}]", plain) and re.match(dated, plain)))
+    dated = rf"[^.(]{{2,90}}[.,]?\s*\(?(?:{YEAR}|{UNDATED})(?!\w)"
+    person = rf"(?:{person}|{WORD}\s*(?:&|,?\s*and)\s+(?:{PARTICLE}\s+)*{WORD}(?:\s{WORD})?,\s+{INITIALS})"
+    page = r"[^.]{2,100}\.(?:[^.]{0,60}\.[\"”’']?)?\s*(?:\p{L}+ (?:at|from):?\s*)?(?:https?://|www\.)"
+    capital = re.match(r"[\p{Lu}\p{Lo}]", plain)
+    return bool(re.match(person, plain) or (capital and (re.match(dated, plain) or re.match(page, plain))))
 
 
 # Taking apart
@@ -171,37 +179,49 @@ def _addresses(text: str) -> tuple[str, str, str]:
 
 def _head(text: str) -> tuple[str, str, str]:
     """Authors, the year as printed, and the rest; the year may also stand at the end."""
+    reprint = re.search(rf"[\[(](?P<first>{YEAR})[\])]\s+(?P<year>{YEAR})\.\s+", text)
+    if reprint and reprint.start() < 300 and _is_authors(text[: reprint.start()]):
+        authors = text[: reprint.start()].strip(" ,")
+        return authors, f"{reprint['first']}/{reprint['year']}", text[reprint.end() :]
     inside = rf"\((?:c\.?\s*)?(?P<year>{YEAR}|{UNDATED})(?:[,;]\s*[^()]{{1,40}})?\)"
-    if found := re.search(inside, text, re.I):
+    if found := re.search(inside, text):
         authors = text[: found.start()].strip(" *_")
         if found.start() < 400 and not re.search(r"[”\"’']\s*$", authors):
             if _is_title(authors):
                 return "", found["year"], f"{authors} {text[found.end() :]}"
             return authors.rstrip(" ,:"), found["year"], text[found.end() :].lstrip(" .,:")
-    bare = rf"(?<=[.,)\]]|\b)\s+(?P<year>{YEAR}|{UNDATED})(?:\.|,|:)\s+(?=\S)"
-    for found in re.finditer(bare, text, flags=re.I):
+    bare = rf"(?<=[.,)\]]|\b)\s+(?P<year>{YEAR}|{UNDATED})(?:(?<=\.)|\.|,|:)\s+(?=\S)"
+    for found in re.finditer(bare, text):
         authors = text[: found.start()].strip(" ,")
         if found.start() < 300 and _is_authors(authors):
             return authors, found["year"], text[found.end() :].lstrip()
-    ending = re.search(rf"[,;(]?\s*(?P<year>{YEAR}|{UNDATED})\)?(?=\s*[.;:]?\s*(?:\d[^\p{{L}}]*)?$)", text, re.I)
+    ending = re.search(rf"[,;(]?\s*(?P<year>{YEAR}|{UNDATED})\)?(?=\s*[.;:]?\s*(?:\d[^\p{{L}}]*)?$)", text)
     year = ending["year"] if ending else ""
     body = text[: ending.start()] + text[ending.end() :] if ending else text
-    numbered = re.match(
-        rf"(?P<authors>(?:(?:{INITIALS}\s+)(?:{PARTICLE}\s+)*{WORD}(?:\s{WORD})?(?:,?\s+and\s+|,\s+)?)+)"
-        r"(?=[,.]\s*[\"“'‘])[,.]\s*",
-        body,
-    ) or re.match(
-        rf"(?P<authors>(?:(?:{PARTICLE}\s+)*{WORD}(?:[\s-]{WORD})?\s+\p{{Lu}}{{1,3}}(?:,\s+)?)+(?:et al)?)\.\s+", body
-    )
-    if numbered:
-        return numbered["authors"].strip(" ,"), year, body[numbered.end() :]
-    signed = re.match(
-        rf"(?P<authors>(?:{PARTICLE}\s+)*{WORD}(?:\s{WORD})?,\s+{INITIALS}(?:[,&\s]|{INITIAL}|{WORD}|\band\b)*?)[.,]?\s+(?=[*\"“‘']|\p{{Lu}}\p{{Ll}}+\s)",
-        body,
-    )
-    if signed and not year:
-        return signed["authors"].strip(" ,"), year, body[signed.end() :]
-    return "", year, body
+    authors = _leading_authors(body)
+    return authors.strip(" ,"), year, body[len(authors) :].lstrip(" .,")
+
+
+def _leading_authors(body: str) -> str:
+    """The authors with whom an entry without a year behind them begins, in any of the usual forms; or nothing."""
+    surname = rf"(?:{PARTICLE}\s+)*{WORD}(?:\s+(?:{PARTICLE}\s+)*{WORD}){{0,2}}"
+    link = r"(?:,?\s*&\s*|,?\s+and\s+|,\s+)"
+    if quoted := re.match(r"(?P<authors>[^\"“‘]{3,300}?)[.,]\s+(?=[\"“‘'])", body):
+        names, _ = in_list(unmarked(quoted["authors"]))
+        if any(not name.corporate for name in names):
+            return str(quoted["authors"])
+    one = rf"{surname}(?:,\s+{INITIALS}|(?=(?:,\s+|,?\s*&\s*|\s+and\s+){surname},\s+{INITIALS}))"
+    inverted = rf"{one}(?:{link}{one})*(?:,?\s*(?:&|and)\s+{surname}(?=\.\s))?(?:,?\s+et al\.)?(?:,?\s*\((?:eds?|Eds?)\.?\)\.?)?"
+    vancouver = rf"{surname}\s+\p{{Lu}}{{1,3}}(?:,\s+{surname}\s+\p{{Lu}}{{1,3}})*(?:,?\s+et al)?(?=\.\s)"
+    for form in (inverted, vancouver):
+        if (found := re.match(form, body)) and "," in found.group() + ("," if form is vancouver else ""):
+            return str(found.group())
+    first = body[: _sentence_end(body)]
+    words = re.findall(r"[\p{L}\p{M}][\p{L}\p{M}'’-]*", first)
+    named = all(re.match(r"\p{Lu}|\p{Lo}", w) or re.fullmatch(rf"{PARTICLE}|and", w) or "-" in w for w in words)
+    if first and named and "," in first and all(not name.corporate for name in in_list(first.rstrip("."))[0]):
+        return first
+    return first if first and is_organisation(first) and _sentence_end(body[len(first) :]) else ""
 
 
 def _is_authors(text: str) -> bool:
@@ -225,9 +245,11 @@ def _place(text: str) -> tuple[dict[str, object], str]:
     for form in _PLACE:
         plain = re.sub(r"[*_]", lambda _: "\u200b", text)
         plain = plain.replace("\u200b", "")
-        if found := form.search(plain):
+        for found in form.finditer(plain):
             parts = found.groupdict()
             first, last = parts.get("first"), parts.get("last")
+            if not parts.get("volume") and first and last and _is_span(int(first), int(last)):
+                continue
             if first and last and len(last) < len(first):  # 123-31 stands for 123-131
                 last = first[: len(first) - len(last)] + last
             place: dict[str, object] = {
@@ -240,6 +262,11 @@ def _place(text: str) -> tuple[dict[str, object], str]:
             before = plain[: found.start()]
             return place, _italic_again(text, before)
     return {"volume": "", "issue": "", "page_first": None, "page_last": None, "dash": ""}, text
+
+
+def _is_span(first: int, last: int) -> bool:
+    """Whether two numbers are a span of years, as titles have them, and not pages."""
+    return 1400 <= first < last <= 2100
 
 
 def _italic_again(text: str, before: str) -> str:
@@ -264,29 +291,50 @@ def _title(text: str, place: dict[str, object]) -> tuple[str, str]:
     italic = re.search(r"\*([^*]+)\*|(?<!\w)_([^_]+)_(?!\w)", text)
     if italic and italic.start() > 3 and not (text[italic.end() :].strip(" .,") and len(text[italic.end() :]) > 60):
         head = text[: italic.start()].strip()
-        if cut := _sentence_end(head.rstrip(" ")):
-            return unmarked(head[:cut]).strip(" ."), _container(head[cut:] + " " + text[italic.start() :])
-        if re.search(r"[.?!]\s*(?:In:?)?$", head):
-            return unmarked(re.sub(r"\s*In:?$", "", head)).strip(" ."), _container(text[italic.start() :])
+        cut = _sentence_end(head)
+        if cut and (head[cut - 1] == "." or not re.search(r"[.?!,]\s*(?:[Ii]n:?)?$", head)):
+            return _titled(head[:cut]), _container(head[cut:] + " " + text[italic.start() :])
+        if re.search(r"[.?!,]\s*(?:[Ii]n:?)?$", head):
+            return _titled(re.sub(r"[\s,]*(?:\b[Ii]n:?)?$", "", head)), _container(text[italic.start() :])
     if italic and italic.start() <= 3:
-        return unmarked(italic.group()).strip(" ."), _container(text[italic.end() :])
-    if cut := _sentence_end(text):
-        return unmarked(text[:cut]).strip(" ."), _container(text[cut:])
-    if place.get("volume") and (comma := text.rfind(", ")) > 0:
-        return unmarked(text[:comma]).strip(" ."), _container(text[comma + 1 :])
-    return unmarked(text).strip(" ."), ""
+        if place.get("volume") and not text[italic.end() :].strip(" .,"):
+            return "", _container(italic.group())
+        return _titled(italic.group()), _container(text[italic.end() :])
+    if inside := re.search(r"[.,]\s+[Ii]n:?\s+(?=[^,]{3,120}?\((?:[Ee]ds?)\.?\))", text):
+        return _titled(text[: inside.start()]), _container(text[inside.end() :])
+    cut = _sentence_end(text)
+    if cut and (text[cut - 1] == "." or _is_capitalised(text[cut:].split(",")[0])):
+        return _titled(text[:cut]), _container(text[cut:])
+    comma = text.rfind(", ")
+    if place.get("volume") and comma > 0 and re.match(r",\s+[*_'’]?(?:\p{Lu}|\p{Lo})", text[comma:]):
+        return _titled(text[:comma]), _container(text[comma + 1 :])
+    if place.get("volume") and not italic and _is_capitalised(text):
+        return "", _container(text)
+    return _titled(text), ""
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether a text is written like the name of a journal or a publisher: its longer words have capitals."""
+    words = [word for word in re.findall(r"[\p{L}\p{M}'’-]+", text) if len(word) > 3]
+    return not words or sum(bool(re.match(r"\p{Lu}|\p{Lo}", word)) for word in words) >= 0.7 * len(words)
+
+
+def _titled(text: str) -> str:
+    """A title without its closing stop and without what follows it in brackets: an edition, the number of a report."""
+    plain = unmarked(text).strip(" .")
+    return re.sub(r"\s*[\[(][^\[\]()]{2,60}[\])]$", "", plain).strip(" .,") or plain
 
 
 def _sentence_end(text: str) -> int:
-    """Where the first sentence of a text ends and another follows; 0 if there is one only."""
+    """Where the title ends and more follows; 0 if nothing does. A question mark may stand within a title."""
+    asked = 0
     for found in re.finditer(r"(?P<mark>[.?!])[*_\"”’']?\s+(?=[*_]?[\p{Lu}\p{Lo}\d\"“\[])", text):
         before = text[: found.start()]
-        if found["mark"] == "." and re.search(
-            r"(?:\b\p{Lu}|\b(?:vs|v|vol|no|ed|eds|pp|St|Dr|Mr|Mrs|U\.S|U\.K|al|cf|ca|etc))$", before
-        ):
-            continue
-        return found.end("mark")
-    return 0
+        if found["mark"] != ".":
+            asked = asked or found.end("mark")
+        elif re.search(r"\b(?:part|volume|vol\.|book)\s+[IVX]+$", before, re.I) or not _ABBREVIATED.search(before):
+            return int(found.end("mark"))
+    return int(asked)
 
 
 def _container(text: str) -> str:

@@ -27,6 +27,15 @@ class Known:
         found = {entry.position: entry for each in keys_of(name) for entry in self._first.get(each, ())}
         return [found[position] for position in sorted(found)]
 
+    def learn(self, names: Iterable[Name]) -> None:
+        """Take note of acronyms that the text defines behind the full name of an organisation in the list."""
+        for name in names:
+            if name.corporate and name.also:
+                for entry in self.by_first(name):
+                    for acronym in map(key, name.also):
+                        if entry not in self._first[acronym]:
+                            self._first[acronym].append(entry)
+
     def is_first(self, name: Name, year: int | None = None) -> bool:
         """Whether an entry has this first author, and this year if one is given."""
         return any(year is None or entry.year == year for entry in self.by_first(name))
@@ -46,6 +55,11 @@ class Known:
 
 
 def keys_of(name: Name) -> set[str]:
-    """The keys of a name: with and without particles, without the article, and its acronyms."""
+    """The keys of a name: with and without particles, without the article, and what else it goes by."""
     bare = name.surname.removeprefix("The ").removeprefix("the ")
-    return {key(name.surname), short_key(bare), key(bare), *map(key, name.acronyms)} - {""}
+    return {key(name.surname), short_key(bare), key(bare), *map(key, name.also)} - {""}
+
+
+def same(one: Name, two: Name) -> bool:
+    """Whether two names may be one author's."""
+    return not keys_of(one).isdisjoint(keys_of(two))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 import regex as re
 from rapidfuzz.distance import OSA
 
-from gunsbutter.paper.known import Known, keys_of
+from gunsbutter.paper.known import Known, same
 from gunsbutter.paper.model import Citation, Entry, Link, Name
-from gunsbutter.paper.names import key, short_key
+from gunsbutter.paper.names import short_key
 from gunsbutter.paper.works import groups
 
 
@@ -19,7 +19,8 @@ def match(citations: Iterable[Citation], entries: Sequence[Entry]) -> tuple[Link
     A work that is printed twice is one work: a citation of it leads to all its entries. ``near`` says that exactly one
     work comes close, and ``differs`` in what: year, authors, order or spelling.
     """
-    known = Known(entries)
+    citations, known = tuple(citations), Known(entries)
+    known.learn(name for citation in citations for name in citation.names)
     work_of = {entry.entry_id: number for number, work in enumerate(groups(entries)) for entry in work}
     return tuple(_link(citation, known, work_of) for citation in citations)
 
@@ -61,7 +62,7 @@ def people_agree(citation: Citation, entry: Entry) -> bool:
         return True
     cited, listed = citation.names, entry.names
     if cited[0].corporate or listed[0].corporate:
-        return not keys_of(cited[0]).isdisjoint(keys_of(listed[0]))
+        return True  # an organisation is found by its name, and stands alone
     if citation.et_al or entry.et_al:
         enough = len(listed) > len(cited) or entry.et_al or len(listed) >= 3
         return enough and _all_same(cited[: len(listed)], listed)
@@ -69,11 +70,7 @@ def people_agree(citation: Citation, entry: Entry) -> bool:
 
 
 def _all_same(cited: Sequence[Name], listed: Sequence[Name]) -> bool:
-    return all(_same_name(a, b) for a, b in zip(cited, listed, strict=False))
-
-
-def _same_name(cited: Name, listed: Name) -> bool:
-    return not keys_of(cited).isdisjoint(keys_of(listed))
+    return all(same(a, b) for a, b in zip(cited, listed, strict=False))
 
 
 def _told_apart(citation: Citation, entries: list[Entry]) -> list[Entry]:
@@ -95,29 +92,22 @@ def _near(
     citation: Citation, known: Known, named: list[Entry], dated: list[Entry]
 ) -> Iterable[tuple[str, list[Entry]]]:
     """What comes close, the closest kind first."""
-    yield "authors", [entry for entry in dated if _overlap(citation, entry)]
+    yield "authors", [entry for entry in dated if _shared(citation, entry)]
     same_date = [entry for entry in known.entries if same_year(citation, entry) and entry.names]
-    cited = {key(name.surname) for name in citation.names}
     if len(citation.names) > 1:
-        yield "order", [e for e in same_date if cited == {key(name.surname) for name in e.names}]
         yield (
-            "authors",
-            [
-                e
-                for e in same_date
-                if not e.names[0].corporate and len(cited & {key(n.surname) for n in e.names}) >= 2
-            ],
+            "order",
+            [entry for entry in same_date if _shared(citation, entry) == len(entry.names) == len(citation.names)],
         )
+        yield "authors", [e for e in same_date if not e.names[0].corporate and _shared(citation, e) >= 2]
     yield "spelling", [entry for entry in same_date if _spelled_alike(citation, entry)]
     agreeing = [entry for entry in named if people_agree(citation, entry)]
     yield "year", _nearest(citation, agreeing)
 
 
-def _overlap(citation: Citation, entry: Entry) -> bool:
-    """Whether authors were left out or added, and not replaced."""
-    cited = {key(name.surname) for name in citation.names}
-    listed = {key(name.surname) for name in entry.names}
-    return cited <= listed or listed <= cited or len(cited & listed) >= 1
+def _shared(citation: Citation, entry: Entry) -> int:
+    """How many authors of a citation are authors of an entry, in any place."""
+    return sum(any(same(cited, listed) for listed in entry.names) for cited in citation.names)
 
 
 def _spelled_alike(citation: Citation, entry: Entry) -> bool:

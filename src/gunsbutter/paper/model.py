@@ -21,12 +21,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An author: a person's surname and initials as printed, or an organisation with the acronyms it goes by."""
+    """An author: a person's surname and given names as printed, or an organisation.
+
+    ``also`` holds what else it may go by: an organisation's acronyms, or a longer surname where the order of the
+    words leaves open where it begins (Ana Quintanilla Soto).
+    """
 
     surname: str
     initials: str = ""
     corporate: bool = False
-    acronyms: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import regex as re
 from rapidfuzz import fuzz
 
-from gunsbutter.paper.known import keys_of
+from gunsbutter.paper.known import keys_of, same
 from gunsbutter.paper.model import Entry
 from gunsbutter.paper.names import key
 
@@ -86,13 +86,10 @@ def related(one: Entry, two: Entry) -> bool:
 def _same_people(one: Entry, two: Entry) -> bool:
     if not one.names or not two.names:
         return not one.names and not two.names
-    firsts = [name.surname for name in one.names], [name.surname for name in two.names]
-    shorter = min(len(firsts[0]), len(firsts[1]))
-    if len(firsts[0]) != len(firsts[1]) and not (one.et_al or two.et_al):
+    if len(one.names) != len(two.names) and not (one.et_al or two.et_al):
         return False
-    alike = all(
-        fuzz.ratio(key(a), key(b)) >= 90 for a, b in zip(firsts[0][:shorter], firsts[1][:shorter], strict=True)
-    )
+    pairs = zip(one.names, two.names, strict=False)
+    alike = all(same(a, b) or fuzz.ratio(key(a.surname), key(b.surname)) >= 90 for a, b in pairs)
     initials = [re.sub(r"[^\p{Lu}\p{Lo}]", "", each.names[0].initials)[:1] for each in (one, two)]
     return alike and (not all(initials) or initials[0] == initials[1])
 

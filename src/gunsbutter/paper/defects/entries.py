@@ -65,7 +65,8 @@ def incomplete(material: Material) -> Iterator[Finding]:
 def _lacking(entry: Entry) -> list[str]:
     undated = bool(re.fullmatch(UNDATED, entry.year_printed, re.I))
     pending = undated and not entry.year_printed.casefold().startswith(("n", "no"))
-    home = bool(entry.url) and bool(entry.names) and entry.names[0].corporate
+    body = bool(entry.names) and entry.names[0].corporate
+    home = bool(entry.url) and bool(entry.names) and (body or not entry.names[0].initials)
     lacking = []
     if not entry.year_printed and not home:
         lacking.append("year")
@@ -75,11 +76,25 @@ def _lacking(entry: Entry) -> list[str]:
     if place and not entry.container and not re.search(r"\bIn\b", entry.printed):
         lacking.append("journal" if entry.volume else "book or journal")
     if not place and not pending and not entry.doi:
-        if _JOURNAL.search(entry.container) and not is_organisation(entry.container) and not entry.url:
+        if _is_journal(entry.container) and not entry.url:
             lacking.append("volume or pages")
-        elif not entry.container and not entry.url:
-            lacking.append("address" if undated or home or _is_page(entry) else "publisher")
+        elif (
+            not entry.container
+            and not entry.url
+            and not re.search(r"\b(?:dissertation|thesis)\b", entry.printed, re.I)
+        ):
+            page = undated or _is_page(entry)
+            lacking += ["address"] if page else [] if body else ["publisher"]
     return lacking
+
+
+def _is_journal(name: str) -> bool:
+    """Whether a name is a journal's: it begins like one, or has a word of journals and none of organisations."""
+    if re.match(
+        r"(?:The )?(?:\p{Lu}\p{L}+ )?(?:Journal|Review|Annals|Quarterly|Bulletin|Archives|Transactions)\b", name
+    ):
+        return True
+    return bool(_JOURNAL.search(name)) and not is_organisation(name)
 
 
 def _is_page(entry: Entry) -> bool:
@@ -94,7 +109,16 @@ def foreign_url(material: Material) -> Iterator[Finding]:
 
     The same address stands at a different work, or its host is named after the organisation of another entry.
     """
-    owners = [(entry, _labels_of(entry)) for entry in material.entries]
+    defined = {
+        key(name.surname): set(map(key, name.also))
+        for citation in material.citations
+        for name in citation.names
+        if name.corporate and name.also
+    }
+    owners = [
+        (entry, _labels_of(entry).union(*(defined.get(key(name.surname), set()) for name in entry.names)))
+        for entry in material.entries
+    ]
     at: dict[str, list[Entry]] = {}
     for entry in material.entries:
         if entry.url:
@@ -141,13 +165,13 @@ def _labels_of(entry: Entry) -> set[str]:
     """What a host of an entry's organisation would be called: acronyms, and names in one word."""
     made: set[str] = set()
     bodies = [name.surname for name in entry.names if name.corporate]
-    if is_organisation(entry.container):
-        bodies.append(entry.container)
+    if not entry.volume:
+        bodies += [part.strip() for part in re.split(r"[.:]", entry.container)]
     for name in entry.names:
-        made |= {key(acronym) for acronym in name.acronyms}
+        made |= {key(acronym) for acronym in name.also if name.corporate}
     for body in bodies:
         words = [word for word in re.findall(r"[\p{L}\p{M}]+", body) if word.casefold() not in _SMALL]
-        made |= {key("".join(word[0] for word in words)), key("".join(words))}
+        made |= {key("".join(word[0] for word in words)), key("".join(words)), key(body)}
         made |= {key("".join(words[:2]))} if len(words) > 2 else set()
     return {each for each in made if len(each) > 2}
 

@@ -56,7 +56,8 @@ def _contradiction(articles: list[Entry]) -> str:
             return f"volume {v1} in {y1} and volume {v2} in {y2}"
         if v1 == v2 and y2 - y1 >= 3:
             return f"volume {v1} both in {y1} and in {y2}"
-        if y1 == y2 and v1 != v2 and pace < 1.5 and (abs(v1 - v2) > 1 or min(i1, i2) >= 2 or not (i1 and i2)):
+        spans = abs(v1 - v2) == 1 and (i1 > i2 if v1 < v2 else i2 > i1)  # the old volume ends, the new one begins
+        if y1 == y2 and v1 != v2 and i1 and i2 and pace < 1.5 and not spans:
             return f"volumes {v1} and {v2} both in {y1}"
         if y1 < y2 and pace < 1.5 and len(places) == 2 and v2 - v1 > 12 * (y2 - y1 + 1):
             return f"volume {v1} in {y1} and volume {v2} in {y2}"
