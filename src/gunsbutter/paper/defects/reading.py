@@ -28,7 +28,12 @@ _RANGE = re.compile(
     r"(?:from|between|since|over|during)?\s*((?:1[5-9]|20)\d\d)\s*(?:[-–—]|to|and|until|through)\s*((?:1[5-9]|20)?\d\d)\b",
     re.I,
 )
-_QUOTED = re.compile(r"“([^“”]{15,1500})”|\"([^\"]{15,1500})\"|«([^«»]{15,1500})»")
+_QUOTED = re.compile(
+    r"“([^“”]{15,1500})”|\"([^\"]{15,1500})\"|«([^«»]{15,1500})»|‘((?:[^‘’]|’(?=\p{L})){30,1500}+)’(?!\p{L})"
+)
+_PAGE_APART = re.compile(
+    r"[\s,.]*[(\[]\s*(?:pp?|paras?|ch|chap|sec|min|n|fn|l|line)s?\.?\s*\d|[\s,.]*\(\d+:\d\d", re.I
+)
 WORDS_OF_A_QUOTATION = 5
 
 
@@ -76,6 +81,7 @@ def _without(text: str, start: int, end: int, cited: list[Citation]) -> str:
             letters[i - start] = "\u0000"
     left = "".join(letters)
     left = re.sub(r"\([^()]*\u0000[^()]*\)?", " ", left).replace("\u0000", "")
+    left = re.sub(r"\(\d{4}[a-z]?\)", " ", left)
     return re.sub(r"[“\"«][^“”\"«»]*[”\"»]|\*[^*]+\*", " ", left)
 
 
@@ -113,6 +119,8 @@ def quotation_no_page(material: Material) -> Iterator[Finding]:
             if len(words.split()) < WORDS_OF_A_QUOTATION or _is_title(words, titles):
                 continue
             source = _source(quoted.start(), quoted.end(), citations, ends, text)
+            if _PAGE_APART.match(text, quoted.end()):
+                continue
             if source is not None and not source.pages:
                 yield finding(
                     f"{source.printed} stands for a quotation and names no page.", citations=[source.cite_id]
@@ -131,11 +139,7 @@ def _source(
     start: int, end: int, citations: list[Citation], ends: list[tuple[int, int]], text: str
 ) -> Citation | None:
     """The citation that a quotation belongs to: right behind it, or before it in its sentence, or later in it."""
-    behind = [
-        each
-        for each in citations
-        if end <= each.start and each.start - end <= 3 and "\n" not in text[end : each.start]
-    ]
+    behind = [each for each in citations if re.fullmatch(r"\s*\(?", text[end : each.start]) and each.start >= end]
     if behind:
         return behind[0]
     first, last = sentences.around(text, start, ends)[0], sentences.around(text, max(start, end - 1), ends)[1]
