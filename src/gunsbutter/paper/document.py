@@ -180,6 +180,7 @@ def _heading(line: str, before: str, behind: str, markdown: bool, width: float) 
         len(words) <= 9 and len(line) < 0.75 * width and not re.search(r"[.?!,;:)\d]$", name) and name[:1].isupper()
     )
     numbered = bool(_NUMBERING.match(name)) and not re.search(r"[.?!,;]$", name)
+    looks = looks and not re.search(r"https?:|www\.|[.!?]\s|\b(?:1[5-9]|20)\d\d\b", name)
     capital = sum(word[:1].isupper() for word in words) >= 0.6 * len(words)
     if looks and (numbered or (capital and not before and not behind and len(bare) > 3)):
         return name, 0

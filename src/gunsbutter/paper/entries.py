@@ -56,6 +56,8 @@ def split(lines: Iterable[str]) -> list[str]:
             return _merged(_grouped(kept, lambda line, _: bool(mark.match(line))))
     lone = sum(1 for i, line in enumerate(kept) if line and (i == 0 or not kept[i - 1]))
     starts = sum(_starts(line) for line in filled)
+    if starts >= 0.75 * len(filled) and sum(map(_ended, filled)) >= 0.9 * len(filled):
+        return _merged([[line] for line in filled])
     if lone >= 0.7 * max(starts, 1):
         return _merged(_grouped(kept, lambda line, before: not before))
     return _merged(_grouped(kept, lambda line, before: _starts(line) and _ended(before)))

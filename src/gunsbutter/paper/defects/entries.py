@@ -171,7 +171,9 @@ def _labels_of(entry: Entry) -> set[str]:
         made |= {key(acronym) for acronym in name.also if name.corporate}
     for body in bodies:
         words = [word for word in re.findall(r"[\p{L}\p{M}]+", body) if word.casefold() not in _SMALL]
-        made |= {key("".join(word[0] for word in words)), key("".join(words)), key(body)}
+        every = re.findall(r"[\p{L}\p{M}]+", body)
+        made |= {key("".join(word[0] for word in some)) for some in (words, every)}
+        made |= {key("".join(words)), key(body)}
         made |= {key("".join(words[:2]))} if len(words) > 2 else set()
     return {each for each in made if len(each) > 2}
 
