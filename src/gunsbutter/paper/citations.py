@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex as re
 
 from gunsbutter.paper.entries import UNDATED, YEAR
-from gunsbutter.paper.known import Known, same
+from gunsbutter.paper.known import Known
+from gunsbutter.paper.match import fits
 from gunsbutter.paper.model import Citation, Entry, Name, Paragraph
 from gunsbutter.paper.names import (
     CONNECTORS,
@@ -225,42 +227,44 @@ def _spread(dates: str) -> list[str]:
 
 def _narrative(text: str, opens: int, closes: int, dates: str, pages: str, known: Known) -> list[_Found]:
     """The citations whose year stands in parentheses behind the authors."""
-    before = text[:opens]
-    stripped = before.rstrip()
-    wrong_comma = stripped.endswith(",")
-    own = re.sub(r"\s*,$", "", stripped)
-    own = re.sub(r"(?:['’]s|(?<=s)['’])$", "", own)
+    own, begins = _before(text, opens)
+    wrong_comma = own.endswith(",")
+    own = _POSSESSIVE.sub("", own.rstrip(" ,"))
     year = _year_of(dates)
     chosen = _authors_at_end(own, year, known)
-    if chosen is None:
+    if chosen is None or (wrong_comma and not known.is_first(chosen[1][0], year)):
         return []
     authors, names, et_al = chosen
-    if wrong_comma and not known.is_first(names[0], year):
-        return []
-    start = own.rfind(authors)
-    all_dates = _spread(dates)
-    made = []
-    for i, date in enumerate(all_dates):
-        inside = text[opens:closes] if len(all_dates) == 1 else f"({date})"
-        printed = f"{text[start:opens].rstrip()} {inside}"
-        malformed = "a comma stands between the name and the year in parentheses" if wrong_comma else ""
-        last = i == len(all_dates) - 1
-        found = _Found(
+    start = begins + own.rfind(authors)
+    every = _spread(dates)
+    made = [
+        _Found(
             start + i,
             closes,
-            printed,
+            f"{text[start:opens].rstrip()} {text[opens:closes] if len(every) == 1 else f'({date})'}",
             authors,
             names,
             et_al,
             date,
             "narrative",
-            pages.strip(" ,:") if last else "",
-            malformed,
+            pages.strip(" ,:") if i == len(every) - 1 else "",
+            "a comma stands between the name and the year in parentheses" if wrong_comma else "",
         )
-        made.append(found)
-    if len(made) == 1 and not made[0].malformed and (tail := _stray(text, closes, made[0], known)):
+        for i, date in enumerate(every)
+    ]
+    if len(made) == 1 and not wrong_comma and (tail := _stray(text, closes, made[0], known)):
         made = [tail]
     return made
+
+
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_REACH = 400  # letters before a year in which its authors are looked for
+
+
+def _before(text: str, place: int) -> tuple[str, int]:
+    """What stands before a place within reach, without spaces at its end, and where it begins in the text."""
+    begins = max(0, place - _REACH)
+    return text[begins:place].rstrip(), begins
 
 
 def _stray(text: str, closes: int, found: _Found, known: Known) -> _Found | None:
@@ -289,6 +293,17 @@ def _year_of(date: str) -> int | None:
     return int(found.group()) if found else None
 
 
+def _fits(names: tuple[Name, ...], et_al: bool, entry: Entry) -> bool:
+    if len(names) > len(entry.names) and not entry.otherwise:
+        return False
+    return any(fits(names, et_al, listed, entry.et_al) for listed in (entry.names, entry.otherwise) if listed)
+
+
+_PLACE_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Aa]cross|[Ff]or|[Ww]ithin|[Ff]rom|[Aa]t|[Tt]hroughout|[Oo]utside)\s+(?:the\s+)?$"
+)
+
+
 def _authors_at_end(text: str, year: int | None, known: Known) -> tuple[str, tuple[Name, ...], bool] | None:
     """The authors with whom a text ends: of all readings, the one that the list knows, or the plainest."""
     readings = [each for each in _readings(text[-260:])]
@@ -298,15 +313,17 @@ def _authors_at_end(text: str, year: int | None, known: Known) -> tuple[str, tup
     several = any(len(names) > 1 for _, names, _ in readings)
 
     def rank(reading: tuple[str, tuple[Name, ...], bool]) -> tuple[int, int]:
-        _, names, et_al = reading
-        fits = any(_fits(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year)
+        words, names, et_al = reading
+        fitting = any(_fits(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year)
         listed = sum(known.is_author(name) for name in names)
         if several and len(names) == 1 and not names[0].corporate:
             worth = 0
-        elif fits:
+        elif fitting:
             worth = 9
+        elif names[0].corporate and len(words.split()) > 2 and is_organisation(words):
+            worth = 7
         elif len(names) > 2:
-            worth = 6 if listed >= len(names) - 1 else 0
+            worth = 0 if _PLACE_BEFORE.search(text[: -len(words)]) or names[0].surname.endswith("ly") else 6
         else:
             worth = 3 * (listed == len(names)) + listed
         return worth, len(names) + len(names[0].surname.split()) if worth else 0
@@ -321,14 +338,10 @@ def _authors_at_end(text: str, year: int | None, known: Known) -> tuple[str, tup
     return best
 
 
-def _fits(names: tuple[Name, ...], et_al: bool, entry: Entry) -> bool:
-    if len(names) > len(entry.names) or not (et_al or entry.et_al or len(names) == len(entry.names)):
-        return False
-    return all(same(cited, listed) for cited, listed in zip(names, entry.names, strict=False))
-
-
 def _no_author(authors: str, before: str) -> bool:
     """Whether capitals before a year in parentheses name something other than an author."""
+    if is_organisation(authors) and len(authors.split()) > 2:
+        return False
     if re.fullmatch(rf"(?:{WORD}\s+)?(?:{_NO_AUTHOR.pattern}).*|.*(?:{_NO_AUTHOR.pattern})", authors):
         return True
     if authors.casefold() in _OPENERS:
@@ -381,9 +394,12 @@ def _opens_wrongly(words: str) -> bool:
     return re.split(r"[\s,]", words, maxsplit=1)[0].casefold() in _OPENERS
 
 
+_compiled = lru_cache(maxsize=64)(re.compile)
+
+
 def _last(pattern: str, text: str) -> str:
     """The longest match of a pattern that ends where the text ends, begun at a word."""
-    found = re.search(rf"(?:(?<=^)|(?<=[\s(\[—–“\"‘/-]))(?:{pattern})$", text)
+    found = _compiled(rf"(?:(?<=^)|(?<=[\s(\[—–“\"‘/-]))(?:{pattern})$").search(text)
     return found.group() if found else ""
 
 
@@ -428,19 +444,19 @@ def _unclosed(text: str, known: Known) -> Iterator[_Found]:
 
 def _bare(text: str, known: Known) -> Iterator[_Found]:
     """A year behind the authors of a listed work, without parentheses."""
-    for found in re.finditer(rf"\s(?P<date>{YEAR})(?![\d–/-])(?!\s*[)\]])", text):
-        before = text[: found.start()].rstrip()
-        if before.endswith((",", ";", ":", "(", "–")):
+    for found in _YEAR_ALONE.finditer(text):
+        own, begins = _before(text, found.start())
+        if own.endswith((",", ";", ":", "(", "–")):
             continue
         year = int(found["date"][:4])
-        before = re.sub(r"(?:['’]s|(?<=s)['’])$", "", before)
-        for authors, names, et_al in _readings(before[-260:]):
-            fitting = [
-                entry for entry in known.by_first(names[0]) if entry.year == year and _fits(names, et_al, entry)
-            ]
-            if fitting:
-                start = before.rfind(authors)
+        own = _POSSESSIVE.sub("", own)
+        for authors, names, et_al in _readings(own[-260:]):
+            if any(_fits(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year):
+                start = begins + own.rfind(authors)
                 told = "the year has no parentheses"
                 printed = text[start : found.end()]
                 yield _Found(start, found.end(), printed, authors, names, et_al, found["date"], "narrative", "", told)
                 break
+
+
+_YEAR_ALONE = re.compile(rf"\s(?P<date>{YEAR})(?![\d–/-])(?!\s*[)\]])")

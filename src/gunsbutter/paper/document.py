@@ -35,6 +35,13 @@ _NUMBERING = re.compile(r"(?:section |chapter )?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1
 _ITEM = re.compile(r"(?:[-*+•–]|\(?(?:\d{1,3}|[ivx]{1,5}|[a-h])[.)])\s+(?=\S)")
 _COMPLETE = re.compile(r"[.?!:。！？]['\"”’»)\]*_]*$|[.?!]['\"”’»)\]]*\d{0,2}$")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+|p\.\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.I)
+_MARKUP = [
+    (re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)\)"), r"\1"),
+    (re.compile(r"<((?:https?|ftp|mailto):[^<>\s]+)>"), r"\1"),
+    (re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,100})?/?>"), " "),
+    (re.compile(r"\\([*_\[\]()#&$])"), r"\1"),
+    (re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`"), ""),
+]
 
 
 @dataclass(frozen=True)
@@ -111,11 +118,8 @@ def bare_title(title: str) -> str:
 
 def unmarked(text: str) -> str:
     """Text without Markdown: emphasis, links, escapes and tags; what they enclose stays."""
-    text = re.sub(r"!?\[([^\[\]]*)\]\(([^()\s]*)\)", r"\1", text)
-    text = re.sub(r"<((?:https?|ftp|mailto):[^<>\s]+)>", r"\1", text)
-    text = re.sub(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,100})?/?>", " ", text)
-    text = re.sub(r"\\([*_\[\]()#&$])", r"\1", text)
-    text = re.sub(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`", "", text)
+    for marked, plain_text in _MARKUP:
+        text = marked.sub(plain_text, text)
     return re.sub(r"\s+", " ", text).strip()
 
 

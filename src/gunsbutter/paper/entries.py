@@ -9,7 +9,7 @@ import regex as re
 
 from gunsbutter.paper.document import joined, unmarked
 from gunsbutter.paper.model import Entry, Name
-from gunsbutter.paper.names import INITIALS, PARTICLE, WORD, in_list, is_organisation, organisation
+from gunsbutter.paper.names import INITIALS, PARTICLE, WORD, in_list, is_organisation, organisation, read_otherwise
 
 YEAR = r"(?:(?:1[5-9]|20)\d\d(?:/(?:1[5-9]|20)?\d\d)?[a-z]?)"
 UNDATED = r"(?:n\.\s?d\.(?:-?[a-z])?|[Nn]o date|[Ii]n press|[Ff]orthcoming|[Uu]nder review|[Ss]ubmitted|[Tt]o appear)"
@@ -82,6 +82,7 @@ def parse(printed: str, position: int, width: int = 2) -> Entry:
         bare,
         authors=unmarked(authors).strip(),
         names=names,
+        otherwise=read_otherwise(names),
         et_al=et_al,
         year=int(kind_year.group()) if kind_year else None,
         year_printed=printed_year,

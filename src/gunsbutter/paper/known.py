@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+
+import regex as re
 
 from gunsbutter.paper.model import Entry, Name
 from gunsbutter.paper.names import key, short_key
@@ -16,15 +19,23 @@ class Known:
         self.entries = tuple(entries)
         self._first: dict[str, list[Entry]] = defaultdict(list)
         self._any: set[str] = set()
+        self._dated: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             for keys in self.first_keys(entry):
                 self._first[keys].append(entry)
             for name in entry.names:
                 self._any |= keys_of(name)
+            for year in years_of(entry.year_printed):
+                self._dated[year].append(entry)
 
     def by_first(self, name: Name) -> list[Entry]:
         """The entries whose first author, or title where there is none, goes by this name, in printed order."""
         found = {entry.position: entry for each in keys_of(name) for entry in self._first.get(each, ())}
+        return [found[position] for position in sorted(found)]
+
+    def in_years(self, printed: str) -> list[Entry]:
+        """The entries of a year, or of one of the two years of a reprint; those without one for no year."""
+        found = {entry.position: entry for year in years_of(printed) for entry in self._dated.get(year, ())}
         return [found[position] for position in sorted(found)]
 
     def learn(self, names: Iterable[Name]) -> None:
@@ -45,19 +56,26 @@ class Known:
         return not self._any.isdisjoint(keys_of(name))
 
     @staticmethod
-    def first_keys(entry: Entry) -> set[str]:
+    def first_keys(entry: Entry) -> frozenset[str]:
         """The keys by which a citation may name an entry: its first author, or its title if it has none."""
         if entry.names:
             return keys_of(entry.names[0])
         title = key(entry.title)
         words = entry.title.split()
-        return {title, key(" ".join(words[:3])), key(" ".join(words[:4]))} - {""}
+        return frozenset({title, key(" ".join(words[:3])), key(" ".join(words[:4]))} - {""})
 
 
-def keys_of(name: Name) -> set[str]:
+@lru_cache(maxsize=4096)
+def years_of(printed: str) -> frozenset[str]:
+    """The years that a date prints, two for a reprint; an empty text stands for none."""
+    return frozenset(re.findall(r"\d{4}", printed)) or frozenset({""})
+
+
+@lru_cache(maxsize=65536)
+def keys_of(name: Name) -> frozenset[str]:
     """The keys of a name: with and without particles, without the article, and what else it goes by."""
     bare = name.surname.removeprefix("The ").removeprefix("the ")
-    return {key(name.surname), short_key(bare), key(bare), *map(key, name.also)} - {""}
+    return frozenset({key(name.surname), short_key(bare), key(bare), *map(key, name.also)} - {""})
 
 
 def same(one: Name, two: Name) -> bool:

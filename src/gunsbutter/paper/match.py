@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import regex as re
 from rapidfuzz.distance import OSA
 
-from gunsbutter.paper.known import Known, same
+from gunsbutter.paper.known import Known, same, years_of
 from gunsbutter.paper.model import Citation, Entry, Link, Name
 from gunsbutter.paper.names import short_key
 from gunsbutter.paper.works import groups
@@ -46,25 +46,21 @@ def _made(citation: Citation, entries: Sequence[Entry], how: str, differs: str =
 
 def same_year(citation: Citation, entry: Entry) -> bool:
     """Whether both give one year, or both none; of a reprint either year will do."""
-    if citation.year is None or entry.year is None:
-        return citation.year is None and (entry.year is None)
-    cited, listed = _years(citation.year_printed), _years(entry.year_printed)
-    return not cited.isdisjoint(listed)
-
-
-def _years(printed: str) -> set[str]:
-    return set(re.findall(r"\d{4}", printed))
+    return not years_of(citation.year_printed).isdisjoint(years_of(entry.year_printed))
 
 
 def people_agree(citation: Citation, entry: Entry) -> bool:
     """Whether a citation names the authors of an entry, all of them or the first with et al."""
-    if not entry.names:
-        return True
-    cited, listed = citation.names, entry.names
-    if cited[0].corporate or listed[0].corporate:
-        return True  # an organisation is found by its name, and stands alone
-    if citation.et_al or entry.et_al:
-        enough = len(listed) > len(cited) or entry.et_al or len(listed) >= 3
+    if not entry.names or citation.names[0].corporate or entry.names[0].corporate:
+        return True  # an organisation, or a title, is found by its name and stands alone
+    readings = (entry.names, entry.otherwise) if entry.otherwise else (entry.names,)
+    return any(fits(citation.names, citation.et_al, listed, entry.et_al) for listed in readings)
+
+
+def fits(cited: Sequence[Name], cited_et_al: bool, listed: Sequence[Name], listed_et_al: bool) -> bool:
+    """Whether the authors of a citation are those of an entry: all in order, or the first ones and others."""
+    if cited_et_al or listed_et_al:
+        enough = len(listed) > len(cited) or listed_et_al or len(listed) >= 3
         return enough and _all_same(cited[: len(listed)], listed)
     return len(cited) == len(listed) and _all_same(cited, listed)
 
@@ -93,7 +89,7 @@ def _near(
 ) -> Iterable[tuple[str, list[Entry]]]:
     """What comes close, the closest kind first."""
     yield "authors", [entry for entry in dated if _shared(citation, entry)]
-    same_date = [entry for entry in known.entries if same_year(citation, entry) and entry.names]
+    same_date = [entry for entry in known.in_years(citation.year_printed) if entry.names]
     if len(citation.names) > 1:
         yield (
             "order",

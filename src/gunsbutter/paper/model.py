@@ -35,13 +35,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a reference list. What it does not print is empty or None; ``year`` excludes a/b suffixes."""
+    """One entry of a reference list. What it does not print is empty or None; ``year`` excludes a/b suffixes.
+
+    ``otherwise`` is a second reading of the authors, where ``A, B C, and D`` may begin with an author of one name.
+    """
 
     entry_id: str
     position: int
     printed: str
     authors: str = ""
     names: tuple[Name, ...] = ()
+    otherwise: tuple[Name, ...] = ()
     et_al: bool = False
     year: int | None = None
     year_printed: str = ""

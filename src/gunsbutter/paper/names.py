@@ -137,6 +137,13 @@ def _of_chunk(pieces: list[str], *, first: bool, inverted: bool) -> list[Name]:
     return names
 
 
+def read_otherwise(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The authors, if the first has one name only and what was read as given names is the second author."""
+    if len(names) < 2 or names[0].corporate or len(names[0].initials.split()) < 2 or "." in names[0].initials[-1:]:
+        return ()
+    return (Name(names[0].surname), _direct(names[0].initials), *names[1:])
+
+
 _EASTERN = r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]"
 
 
