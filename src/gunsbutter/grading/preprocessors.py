@@ -30,7 +30,7 @@ class ExecuteWithout(Execute):
     def start_new_kernel(self, **named: Any) -> None:
         """Start the kernel with a line that forbids; not earlier, since nbclient reads its configuration anew."""
         if self._forbidding:
-            self.extra_arguments = [*self.extra_arguments, self._forbidding]
+            self.extra_arguments: list[str] = [*self.extra_arguments, self._forbidding]
         super().start_new_kernel(**named)
 
 

@@ -23,16 +23,27 @@ class Chance:
     first_pages: int
     draws: int
 
-    def __str__(self) -> str:
-        shown = f"in about {100 * self.share:.2g} of 100" if self.share > 0 else f"in none of {self.draws}"
-        return (
-            f"If first pages fell evenly on 1 to {self.first_pages} and lengths were those of the list, {self.pairs} or more "
-            f"such pairs among {self.works} works would come about {shown} simulated lists."
-        )
+
+def odds(ranges: Sequence[tuple[int, int]], pairs: int) -> str:
+    """How often chance gives as many shared pairs, in words, under a generous and a cautious assumption.
+
+    The generous one spreads first pages from 1 to the largest of the list, the cautious one to twice the median only.
+    """
+    firsts = sorted(first for first, _ in ranges)
+    told = []
+    for among in dict.fromkeys((firsts[-1], 2 * firsts[len(firsts) // 2])):
+        chance = shared_by_chance(ranges, pairs, first_pages=among)
+        often = f"{100 * chance.share:.2g} of 100" if chance.share else f"none of {chance.draws}"
+        told.append(f"{often} simulated lists if first pages fall evenly on 1 to {among}")
+    return (
+        f"By chance alone, {pairs} or more such pairs among {len(ranges)} works come about in {', in '.join(told)}, "
+        "and lengths are drawn from those of the list. Real first pages crowd at the beginnings of issues, so chance "
+        "does somewhat more."
+    )
 
 
 def shared_by_chance(
-    ranges: Sequence[tuple[int | None, int | None]], pairs: int, *, first_pages: int | None = None, seed: int = 1
+    ranges: Sequence[tuple[int, int]], pairs: int, *, first_pages: int | None = None, seed: int = 1
 ) -> Chance:
     """Simulate lists with as many works as ``ranges`` and count pairs that share first and last page.
 
@@ -41,7 +52,7 @@ def shared_by_chance(
     issues and real lengths at round numbers, so chance does somewhat more than this.
     Raises ValueError for fewer than two ranges or a negative number of pairs.
     """
-    known = [(first, last) for first, last in ranges if first is not None and last is not None]
+    known = list(ranges)
     if len(known) < 2 or pairs < 0:
         raise ValueError("Shared pages need at least two page ranges and a number of pairs that is not negative.")
     lengths = np.array([last - first for first, last in known])

@@ -24,11 +24,15 @@ from gunsbutter.paper.names import (
     organisation,
     person,
 )
+from gunsbutter.paper.vocabulary import OPENERS
 
 _DATE = rf"(?:\[{YEAR}\]\s*{YEAR}|{YEAR}(?:,\s?[a-z]\b)*|{UNDATED})"
 _DATES = rf"{_DATE}(?:(?:,\s*|\s+and\s+|\s*&\s*){_DATE})*"
 _UNIT = r"(?:pp?|pages?|paras?|ch|chs|chap|chapters?|secs?|sections?|§|¶|vol|fig|table|fn|n|ll?|col|min)"
-_PAGES = rf"(?:[,:;]?\s*(?:(?:at\s+)?\b{_UNIT}\b\.?\s*[\w.:–—-]+(?:\s*,\s*\d[\d–—-]*)*|:\s*\d[\d–—-]*|(?<=[,:])\s*\d[\d:–—-]*))"
+_PAGES = (
+    rf"(?:[,:;]?\s*(?:(?:at\s+)?\b{_UNIT}\b\.?\s*[\w.:–—-]+(?:\s*,\s*\d[\d–—-]*)*|:\s*\d[\d–—-]*"
+    r"|(?<=[,:])\s*\d[\d:–—-]*))"
+)
 _LEAD = re.compile(
     r"(?:(?:but|and|also|see|cf\.?|e\.\s?g\.?|i\.e\.|especially|compare|contra|after|following|adapted from|based on"
     r"|for (?:an? )?(?:example|instance|review|survey|overview|summary|discussion|critique|details|more)|as in"
@@ -48,17 +52,6 @@ _NO_AUTHOR = re.compile(
     r"|Amendment|Code|Statute|Ordinance|Pact|Peace|Cup|Olympics?|Games|Festival|Expo|Summit|Conference|Congress of"
     r"|Crisis|Wars?|Revolution|Uprising|Battle|Siege|Earthquake|Flood|Census|Election|Referendum|Plan|Strategy"
     r"|Standard|ISO|Mark|Type|Class|Series|Pandemic|Covid|World Cup)\b(?!['’-])"
-)
-_OPENERS = frozenset(
-    "a according after all also although among an and another any are as at based because before being beyond both building"
-    " but by citing comparing compare consider contrary despite does drawing during each earlier echoing either even ever every"
-    " extending few finally first following for from further furthermore had has have hence here how however if in indeed instead"
-    " is it its just last later lastly like likewise many meanwhile moreover most much neither nevertheless next no nor not nothing"
-    " notably of on once one only or other others our overall per perhaps quoting rather recently respectively scholars"
-    " second see several similarly since so some soon still such suppose than that the their then there therefore these they"
-    " third this those though through thus to together too two under unlike until unless using was we were what when where whereas"
-    " whether which while who whose why with within without yet writing authors economists historians researchers"
-    " today now so-called both critics elsewhere ".split()
 )
 
 
@@ -83,7 +76,7 @@ def find_all(paragraphs: Iterable[Paragraph], entries: Iterable[Entry]) -> tuple
     """Every citation of a paper, in order of appearance, with ids C01, C02 and so on.
 
     Years in parentheses that follow no author, numbers of laws and figures, and spans of years are left alone. A name
-    without a year is not a citation. Where the text alone does not tell, the list does: a name that is in it is taken.
+    without a year is not a citation. Where the text alone does not tell, the list does: a name in it is taken.
     """
     known = Known(entries)
     found = [(paragraph, each) for paragraph in paragraphs for each in _find(paragraph.text, known)]
@@ -306,7 +299,7 @@ _PLACE_BEFORE = re.compile(
 
 def _authors_at_end(text: str, year: int | None, known: Known) -> tuple[str, tuple[Name, ...], bool] | None:
     """The authors with whom a text ends: of all readings, the one that the list knows, or the plainest."""
-    readings = [each for each in _readings(text[-260:])]
+    readings = list(_readings(text[-260:]))
     if not readings:
         return None
 
@@ -331,7 +324,7 @@ def _authors_at_end(text: str, year: int | None, known: Known) -> tuple[str, tup
     best = max(readings, key=rank)
     if rank(best)[0] == 0:
         best = readings[0]
-        authors, names, _ = best
+        authors = best[0]
         before = text[: len(text) - len(authors)] if text.endswith(authors) else text
         if _no_author(authors, before):
             return None
@@ -344,7 +337,7 @@ def _no_author(authors: str, before: str) -> bool:
         return False
     if re.fullmatch(rf"(?:{WORD}\s+)?(?:{_NO_AUTHOR.pattern}).*|.*(?:{_NO_AUTHOR.pattern})", authors):
         return True
-    if authors.casefold() in _OPENERS:
+    if authors.casefold() in OPENERS:
         return True
     named = (
         r"(?:Treaty|Battle|Peace|Siege|Congress|Declaration|Agreement|Act|Convention|Charter|Law|Edict|Fall|Year|City"
@@ -391,7 +384,7 @@ def _readings(text: str) -> Iterator[tuple[str, tuple[Name, ...], bool]]:
 
 def _opens_wrongly(words: str) -> bool:
     """Whether a reading begins with a word that opens a sentence and is no name."""
-    return re.split(r"[\s,]", words, maxsplit=1)[0].casefold() in _OPENERS
+    return re.split(r"[\s,]", words, maxsplit=1)[0].casefold() in OPENERS
 
 
 _compiled = lru_cache(maxsize=64)(re.compile)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 from pathlib import Path
 
@@ -39,7 +38,8 @@ def _write(path: Path, text: str) -> None:
     try:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as made:
             made.write(text)
-        os.chmod(made.name, 0o644)
-        os.replace(made.name, path)
+        whole = Path(made.name)
+        whole.chmod(0o644)
+        whole.replace(path)
     except OSError as error:
         raise UnreadablePaper(f"{path} cannot be written: {error.strerror}.") from None

@@ -27,8 +27,8 @@ _AFTER_LIST = re.compile(
 )
 _OPENING = re.compile(r"(?:abstract|summary|introduction)", re.I)
 _KNOWN = re.compile(
-    r"(?:abstract|summary|introduction|background|literature review|theory|methods?|methodology|data(?: and methods?)?"
-    r"|results?|findings|discussion|analysis|conclusions?|recommendations?|implications)",
+    r"(?:abstract|summary|introduction|background|literature review|theory|methods?|methodology"
+    r"|data(?: and methods?)?|results?|findings|discussion|analysis|conclusions?|recommendations?|implications)",
     re.I,
 )
 _NUMBERING = re.compile(r"(?:section |chapter )?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])[.)]?\s+(?=\p{L})")
@@ -145,9 +145,9 @@ def _parts(text: str) -> list[_Part]:
         before = lines[number - 1] if number else ""
         behind = lines[number + 1] if number + 1 < len(lines) else ""
         heading = None if _splits(lines, number) else _heading(line, before, behind, markdown, width)
-        if heading is not None and not heading[1] and not _is_named(heading[0]):
-            if _nearest(lines[number + 1 : number + 8])[:1].islower():
-                heading = None  # the first half of a sentence, broken at the end of a page
+        by_look = heading is not None and not heading[1] and not _is_named(heading[0])
+        if by_look and _nearest(lines[number + 1 : number + 8])[:1].islower():
+            heading = None  # the first half of a sentence, broken at the end of a page
         if heading is not None:
             parts.append(_Part(*heading))
         elif not re.fullmatch(r"(?:[-*_=]\s*){3,}|!\[[^\]]*\]\([^)]*\)", line):

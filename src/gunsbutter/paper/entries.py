@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
 
 import regex as re
 
@@ -53,7 +54,7 @@ def split(lines: Iterable[str]) -> list[str]:
     filled = [line for line in kept if line]
     for mark in (_BULLET, _NUMBER):
         if sum(bool(mark.match(line)) for line in filled) >= max(2, 0.3 * len(filled)):
-            return _merged(_grouped(kept, lambda line, _: bool(mark.match(line))))
+            return _merged(_grouped(kept, partial(_marked, mark)))
     lone = sum(1 for i, line in enumerate(kept) if line and (i == 0 or not kept[i - 1]))
     starts = sum(_starts(line) for line in filled)
     if starts >= 0.75 * len(filled) and sum(map(_ended, filled)) >= 0.9 * len(filled):
@@ -90,7 +91,11 @@ def parse(printed: str, position: int, width: int = 2) -> Entry:
         container=container,
         url=url,
         doi=doi,
-        **place,
+        volume=place.volume,
+        issue=place.issue,
+        page_first=place.page_first,
+        page_last=place.page_last,
+        dash=place.dash,
     )
     return replace(entry, kind=_kind(entry))
 
@@ -105,8 +110,11 @@ def parse_all(lines: Iterable[str]) -> tuple[Entry, ...]:
 # Splitting
 
 
-def _grouped(lines: list[str], starts: object) -> list[list[str]]:
-    assert callable(starts)
+def _marked(mark: re.Pattern[str], line: str, before: str) -> bool:
+    return bool(mark.match(line))
+
+
+def _grouped(lines: list[str], starts: Callable[[str, str], bool]) -> list[list[str]]:
     groups: list[list[str]] = []
     before = ""
     for line in lines:
@@ -243,7 +251,18 @@ def _is_title(text: str) -> bool:
     return bool(re.match(r"[\"“*_]", text) and len(text.split()) > 3)
 
 
-def _place(text: str) -> tuple[dict[str, object], str]:
+@dataclass(frozen=True)
+class _Place:
+    """Where in its journal or book a work stands."""
+
+    volume: str = ""
+    issue: str = ""
+    page_first: int | None = None
+    page_last: int | None = None
+    dash: str = ""
+
+
+def _place(text: str) -> tuple[_Place, str]:
     """Volume, issue and pages, and the text before them."""
     for form in _PLACE:
         plain = re.sub(r"[*_]", lambda _: "\u200b", text)
@@ -255,16 +274,16 @@ def _place(text: str) -> tuple[dict[str, object], str]:
                 continue
             if first and last and len(last) < len(first):  # 123-31 stands for 123-131
                 last = first[: len(first) - len(last)] + last
-            place: dict[str, object] = {
-                "volume": parts.get("volume") or "",
-                "issue": parts.get("issue") or "",
-                "page_first": int(first) if first else None,
-                "page_last": int(last) if last else None,
-                "dash": _dash(parts.get("dash")),
-            }
+            place = _Place(
+                parts.get("volume") or "",
+                parts.get("issue") or "",
+                int(first) if first else None,
+                int(last) if last else None,
+                _dash(parts.get("dash")),
+            )
             before = plain[: found.start()]
             return place, _italic_again(text, before)
-    return {"volume": "", "issue": "", "page_first": None, "page_last": None, "dash": ""}, text
+    return _Place(), text
 
 
 def _is_span(first: int, last: int) -> bool:
@@ -286,7 +305,7 @@ def _dash(printed: str | None) -> str:
     return {None: "", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "en dash", "—": "em dash"}[printed]
 
 
-def _title(text: str, place: dict[str, object]) -> tuple[str, str]:
+def _title(text: str, place: _Place) -> tuple[str, str]:
     """Title and what it stands in: by quotation marks, by italics, or at the first end of a sentence."""
     text = text.strip(" .,")
     if quoted := re.match(r"[\"“‘'](?P<title>.+?)[,.]?[\"”’'](?=[\s,.]|$)[,.]?\s*(?P<rest>.*)", text):
@@ -300,7 +319,7 @@ def _title(text: str, place: dict[str, object]) -> tuple[str, str]:
         if re.search(r"[.?!,]\s*(?:[Ii]n:?)?$", head):
             return _titled(re.sub(r"[\s,]*(?:\b[Ii]n:?)?$", "", head)), _container(text[italic.start() :])
     if italic and italic.start() <= 3:
-        if place.get("volume") and not text[italic.end() :].strip(" .,"):
+        if place.volume and not text[italic.end() :].strip(" .,"):
             return "", _container(italic.group())
         return _titled(italic.group()), _container(text[italic.end() :])
     if inside := re.search(r"[.,]\s+[Ii]n:?\s+(?=[^,]{3,120}?\((?:[Ee]ds?)\.?\))", text):
@@ -309,9 +328,9 @@ def _title(text: str, place: dict[str, object]) -> tuple[str, str]:
     if cut and (text[cut - 1] == "." or _is_capitalised(text[cut:].split(",")[0])):
         return _titled(text[:cut]), _container(text[cut:])
     comma = text.rfind(", ")
-    if place.get("volume") and comma > 0 and re.match(r",\s+[*_'’]?(?:\p{Lu}|\p{Lo})", text[comma:]):
+    if place.volume and comma > 0 and re.match(r",\s+[*_'’]?(?:\p{Lu}|\p{Lo})", text[comma:]):
         return _titled(text[:comma]), _container(text[comma + 1 :])
-    if place.get("volume") and not italic and _is_capitalised(text):
+    if place.volume and not italic and _is_capitalised(text):
         return "", _container(text)
     return _titled(text), ""
 

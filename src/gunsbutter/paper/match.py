@@ -16,8 +16,8 @@ from gunsbutter.paper.works import groups
 def match(citations: Iterable[Citation], entries: Sequence[Entry]) -> tuple[Link, ...]:
     """The link of every citation, in their order.
 
-    A work that is printed twice is one work: a citation of it leads to all its entries. ``near`` says that exactly one
-    work comes close, and ``differs`` in what: year, authors, order or spelling.
+    A work that is printed twice is one work: a citation of it leads to all its entries. ``near`` says that exactly
+    one work comes close, and ``differs`` in what: year, authors, order or spelling.
     """
     citations, known = tuple(citations), Known(entries)
     known.learn(name for citation in citations for name in citation.names)

@@ -11,14 +11,12 @@ from rapidfuzz import fuzz
 from gunsbutter.paper.known import keys_of, same
 from gunsbutter.paper.model import Entry
 from gunsbutter.paper.names import key
+from gunsbutter.paper.vocabulary import SMALL
 
 _PREPRINT = re.compile(
     r"\b(?:preprint|pre-print|arxiv|ssrn|osf|biorxiv|medrxiv|socarxiv|working papers?|discussion papers?|mimeo"
     r"|manuscript|repec|research papers?)\b",
     re.I,
-)
-_SMALL = frozenset(
-    "a an the of and for in on to at by de la le les der die das und et y del della di da do e".split()
 )
 
 
@@ -69,7 +67,7 @@ def same_container(one: str, two: str) -> bool:
     if key(one) == key(two) or fuzz.ratio(key(one), key(two)) >= 93:
         return bool(key(one))
     words = [
-        [word for word in re.findall(r"[\p{L}\p{M}]+", each.casefold()) if word not in _SMALL] for each in (one, two)
+        [word for word in re.findall(r"[\p{L}\p{M}]+", each.casefold()) if word not in SMALL] for each in (one, two)
     ]
     if len(words[0]) != len(words[1]) or not words[0]:
         return False

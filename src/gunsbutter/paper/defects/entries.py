@@ -11,6 +11,7 @@ from gunsbutter.paper.defects.registry import Material, defect, finding
 from gunsbutter.paper.entries import UNDATED
 from gunsbutter.paper.model import Entry, Finding
 from gunsbutter.paper.names import is_organisation, key
+from gunsbutter.paper.vocabulary import SMALL
 from gunsbutter.paper.works import same_work
 
 _JOURNAL = re.compile(
@@ -143,8 +144,9 @@ def foreign_url(material: Material) -> Iterator[Finding]:
         if labels.isdisjoint(own) and not _named_in(labels, entry):
             for other, theirs in owners:
                 if other is not entry and not same_work(entry, other) and not labels.isdisjoint(theirs):
-                    why = f"Its host, {host}, goes by the name of {other.names[0].surname if other.names else other.container}"
-                    yield finding(f"{why} ({other.entry_id}).", "likely", entries=[entry.entry_id])
+                    name = other.names[0].surname if other.names else other.container
+                    why = f"Its host, {host}, goes by the name of {name} ({other.entry_id})."
+                    yield finding(why, "likely", entries=[entry.entry_id])
                     break
 
 
@@ -170,15 +172,12 @@ def _labels_of(entry: Entry) -> set[str]:
     for name in entry.names:
         made |= {key(acronym) for acronym in name.also if name.corporate}
     for body in bodies:
-        words = [word for word in re.findall(r"[\p{L}\p{M}]+", body) if word.casefold() not in _SMALL]
+        words = [word for word in re.findall(r"[\p{L}\p{M}]+", body) if word.casefold() not in SMALL]
         every = re.findall(r"[\p{L}\p{M}]+", body)
         made |= {key("".join(word[0] for word in some)) for some in (words, every)}
         made |= {key("".join(words)), key(body)}
         made |= {key("".join(words[:2]))} if len(words) > 2 else set()
     return {each for each in made if len(each) > 2}
-
-
-_SMALL = frozenset("a an the of and for in on to at by de la le les du des del".split())
 
 
 def _named_in(labels: set[str], entry: Entry) -> bool:

@@ -12,8 +12,8 @@ from gunsbutter.paper.model import Finding
 def no_entry(material: Material) -> Iterator[Finding]:
     """A cited work has no entry in the list.
 
-    Neither an entry with these authors and this year, nor one that comes close. It says nothing about whether the work
-    exists: a list may have lost an entry.
+    Neither an entry with these authors and this year, nor one that comes close. It says nothing about whether the
+    work exists: a list may have lost an entry.
     """
     for link in material.links:
         if link.how == "none":
@@ -25,8 +25,8 @@ def no_entry(material: Material) -> Iterator[Finding]:
 def never_cited(material: Material) -> Iterator[Finding]:
     """An entry is cited nowhere in the text.
 
-    A work that is printed twice counts as cited if either entry is. Works that were read and not cited are common, and
-    some styles allow them under another heading.
+    A work that is printed twice counts as cited if either entry is. Works that were read and not cited are common,
+    and some styles allow them under another heading.
     """
     cited = {entry_id for link in material.links for entry_id in link.entry_ids}
     for work in material.works:
@@ -67,7 +67,8 @@ def ambiguous(material: Material) -> Iterator[Finding]:
     """
     for link in material.links:
         if link.how == "ambiguous":
-            why = f"{material.citation[link.cite_id].printed} fits {' and '.join(link.entry_ids)}, which are different works."
+            printed = material.citation[link.cite_id].printed
+            why = f"{printed} fits {' and '.join(link.entry_ids)}, which are different works."
             yield finding(why, "certain", citations=[link.cite_id], entries=link.entry_ids)
 
 

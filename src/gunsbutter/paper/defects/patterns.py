@@ -8,7 +8,7 @@ from itertools import combinations
 
 import regex as re
 
-from gunsbutter.paper.chance import shared_by_chance
+from gunsbutter.paper.chance import odds
 from gunsbutter.paper.defects.registry import Material, defect, finding
 from gunsbutter.paper.model import Entry, Finding
 from gunsbutter.paper.names import INITIAL, key
@@ -19,8 +19,8 @@ from gunsbutter.paper.works import related, same_container
 def volume_year(material: Material) -> Iterator[Finding]:
     """Volumes and years of one journal do not run together.
 
-    An earlier year has the later volume, one volume stands for years far apart, or two volumes fall into one year of a
-    journal that has one a year by its other entries. Volumes that span two years, and journals with several volumes
+    An earlier year has the later volume, one volume stands for years far apart, or two volumes fall into one year of
+    a journal that has one a year by its other entries. Volumes that span two years, and journals with several volumes
     every year, are left alone.
     """
     for articles in _by_journal(material):
@@ -94,12 +94,12 @@ def shared_pages(material: Material) -> Iterator[Finding]:
         return
     pairs = sum(len(own) * (len(own) - 1) // 2 for own in groups.values())
     ranges = [(e.page_first, e.page_last) for e in single if e.page_first and e.page_last]
-    odds = shared_by_chance(ranges, pairs)
+    settle = f"The volumes named: on which pages does each article stand? {odds(ranges, pairs)}"
     copies = {work[0].entry_id: [entry.entry_id for entry in work] for work in material.works}
     for (first, last), own in groups.items():
-        why = f"Pages {first} to {last} stand at {len(own)} unrelated works. {odds}"
+        why = f"Pages {first} to {last} stand at {len(own)} unrelated works."
         ids = [entry_id for entry in own for entry_id in copies[entry.entry_id]]
-        yield finding(why, "possible" if pairs == 1 else "likely", entries=ids)
+        yield finding(why, "possible" if pairs == 1 else "likely", entries=ids, settle=settle)
 
 
 def _unrelated(entries: list[Entry]) -> list[Entry]:

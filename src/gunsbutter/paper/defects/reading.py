@@ -13,9 +13,10 @@ from gunsbutter.paper.model import Citation, Finding
 from gunsbutter.paper.names import key
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|is to|are to|was to|were to|by the year|expect\w*|forecast\w*|project(?:s|ed|ion|ions)"
-    r"|predict\w*|plan(?:s|ned|ning)?|target\w*|aim\w*|schedul\w*|goals?|intend\w*|propos\w*|pledg\w*|promis\w*|commit\w*|due|horizon"
-    r"|scenario\w*|anticipat\w*|estimates? for|set to|until|towards?|likely|future|foresee\w*|foresaw|envisag\w*|agenda|vision|ambition\w*)\b",
+    r"\b(?:will|would|shall|may|might|could|should|is to|are to|was to|were to|by the year|expect\w*|forecast\w*"
+    r"|project(?:s|ed|ion|ions)|predict\w*|plan(?:s|ned|ning)?|target\w*|aim\w*|schedul\w*|goals?|intend\w*|propos\w*"
+    r"|pledg\w*|promis\w*|commit\w*|due|horizon|scenario\w*|anticipat\w*|estimates? for|set to|until|towards?|likely"
+    r"|future|foresee\w*|foresaw|envisag\w*|agenda|vision|ambition\w*)\b",
     re.I,
 )
 _NAMED = re.compile(  # a year that is part of a name
@@ -25,7 +26,8 @@ _NAMED = re.compile(  # a year that is part of a name
 )
 _YEAR = re.compile(r"(?<![\d/:.–—-])(?:1[5-9]|20)\d\d(?!\d|[/:.]\d|\s*%)")
 _RANGE = re.compile(
-    r"(?:from|between|since|over|during)?\s*((?:1[5-9]|20)\d\d)\s*(?:[-–—]|to|and|until|through)\s*((?:1[5-9]|20)?\d\d)\b",
+    r"(?:from|between|since|over|during)?\s*((?:1[5-9]|20)\d\d)\s*(?:[-–—]|to|and|until|through)\s*"
+    r"((?:1[5-9]|20)?\d\d)\b",
     re.I,
 )
 _QUOTED = re.compile(

@@ -29,7 +29,8 @@ def matches(audit: Audit) -> str:
         for how, (mark, colour, told) in _MARKS.items():
             points = [(order[x.cite_id], position[y]) for x in audit.links if x.how == how for y in x.entry_ids]
             if points:
-                axes.scatter(*zip(*points, strict=True), marker=mark, s=size, color=colour, label=told, zorder=3)
+                across, down = zip(*points, strict=True)
+                axes.scatter(across, down, marker=mark, s=size, color=colour, label=told, zorder=3)
         lost = [order[link.cite_id] for link in audit.links if link.how == "none"]
         below = len(audit.entries) + max(2.0, 0.06 * len(audit.entries))
         if lost:
@@ -39,8 +40,11 @@ def matches(audit: Audit) -> str:
         cited = {entry_id for link in audit.links for entry_id in link.entry_ids}
         idle = [entry.position for entry in audit.entries if entry.entry_id not in cited]
         if idle:
-            style = {"facecolors": "none", "edgecolors": "#444444", "zorder": 3}
-            axes.scatter([-0.5] * len(idle), idle, marker="o", s=size, label="entry that is never cited", **style)
+            left = [-0.5] * len(idle)
+            told = "entry that is never cited"
+            axes.scatter(
+                left, idle, marker="o", s=size, label=told, facecolors="none", edgecolors="#444444", zorder=3
+            )
         _sections(axes, audit, order)
         axes.set_xlabel("citations in order of appearance", labelpad=8)
         axes.set_xlim(-max(2.0, 0.03 * len(order)), len(order) + 1)
@@ -64,6 +68,6 @@ def _alt(audit: Audit, lost: int, idle: int) -> str:
     how = {kind: sum(link.how == kind for link in audit.links) for kind in ("exact", "near", "ambiguous")}
     return (
         f"Every citation of the paper, in order of appearance, against the entry it leads to. {headline(audit)}. "
-        f"Exactly: {how['exact']}; nearly: {how['near']}; fitting several entries: {how['ambiguous']}; without an entry: "
-        f"{lost}. Entries that are never cited: {count(idle, 'mark')} at the left edge."
+        f"Exactly: {how['exact']}; nearly: {how['near']}; fitting several entries: {how['ambiguous']}; "
+        f"without an entry: {lost}. Entries that are never cited: {count(idle, 'mark')} at the left edge."
     )

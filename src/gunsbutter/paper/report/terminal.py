@@ -32,7 +32,7 @@ def show(audit: Audit, console: Console) -> None:
         own = [finding for finding in audit.findings if finding.check == check.check_id]
         if own:
             console.print(_findings(audit, check.title, own))
-            console.print(f"  What would settle it: {escape(check.settle)}\n", highlight=False)
+            console.print(f"  What would settle it: {escape(own[0].settle)}\n", highlight=False)
 
 
 def _findings(audit: Audit, title: str, findings: list[Finding]) -> Table:

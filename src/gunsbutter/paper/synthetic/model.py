@@ -1,7 +1,5 @@
 """What a synthetic paper is made of: authors, works, the house rules they are printed by, and what is planted."""
 
-# ruff: noqa: RUF001 - letters that fold to others are meant
-
 from __future__ import annotations
 
 import re

@@ -4,8 +4,6 @@ Nothing here is drawn at random; ``works.py`` draws from it. Surnames have the f
 names at random; journals, publishers and organisations are invented.
 """
 
-# ruff: noqa: RUF001 - letters, dashes and quotation marks of many languages are meant
-
 from __future__ import annotations
 
 from dataclasses import dataclass
