@@ -176,7 +176,10 @@ def _addresses(text: str) -> tuple[str, str, str]:
     url = re.sub(r"[.,;)\]*]+$", "", found.group()) if found else ""
     plain = _DOI.sub(" ", plain)
     plain = _ADDRESS.sub(" ", plain)
-    announced = r"(?:available (?:at|from|online)?|retrieved(?: [^.]{3,40}?,)? from|accessed(?: (?:at|from|on))?|url|doi)\s*:?\s*"
+    announced = (
+        r"(?:available (?:at|from|online)?|retrieved(?: [^.]{3,40}?,)? from|accessed(?: (?:at|from|on))?|url|doi)"
+    )
+    announced += r"\s*:?\s*"
     plain = re.sub(rf"[\s.,;]*\(?\b{announced}(?=[\s.)]*(?:\(|$))", " ", plain, flags=re.I)
     plain = re.sub(
         r"[\s.]*[(\[]?(?:last )?(?:accessed|retrieved|viewed)\b[^)\]]{0,40}[)\]]?[\s.]*$", ". ", plain, flags=re.I
@@ -222,7 +225,8 @@ def _leading_authors(body: str) -> str:
         if any(not name.corporate for name in names):
             return str(quoted["authors"])
     one = rf"{surname}(?:,\s+{INITIALS}|(?=(?:,\s+|,?\s*&\s*|\s+and\s+){surname},\s+{INITIALS}))"
-    inverted = rf"{one}(?:{link}{one})*(?:,?\s*(?:&|and)\s+{surname}(?=\.\s))?(?:,?\s+et al\.)?(?:,?\s*\((?:eds?|Eds?)\.?\)\.?)?"
+    editors = r"(?:,?\s*\((?:eds?|Eds?)\.?\)\.?)?"
+    inverted = rf"{one}(?:{link}{one})*(?:,?\s*(?:&|and)\s+{surname}(?=\.\s))?(?:,?\s+et al\.)?{editors}"
     vancouver = rf"{surname}\s+\p{{Lu}}{{1,3}}(?:,\s+{surname}\s+\p{{Lu}}{{1,3}})*(?:,?\s+et al)?(?=\.\s)"
     for form in (inverted, vancouver):
         if (found := re.match(form, body)) and "," in found.group() + ("," if form is vancouver else ""):
@@ -342,7 +346,7 @@ def _is_capitalised(text: str) -> bool:
 
 
 def _titled(text: str) -> str:
-    """A title without its closing stop and without what follows it in brackets: an edition, the number of a report."""
+    """A title without its closing stop and what follows it in brackets, such as an edition."""
     plain = unmarked(text).strip(" .")
     return re.sub(r"\s*[\[(][^\[\]()]{2,60}[\])]$", "", plain).strip(" .,") or plain
 
@@ -366,7 +370,7 @@ def _container(text: str) -> str:
 
 
 def _unsigned(text: str, title: str, container: str, url: str) -> tuple[str, str, str, tuple[Name, ...]]:
-    """Author, title and container of an entry without a year: the owner of a page is its author; else there is none."""
+    """Author, title, container and names of an entry without a year: only the owner of a page is an author."""
     if not url:
         return "", title, container, ()
     found = re.match(r"(?P<owner>[^.]{2,120}?(?:\.[\"”]|(?=\.\s|[.,]?\s*$)))[.,]?\s*(?P<title>.*)", text)

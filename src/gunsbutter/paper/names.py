@@ -171,7 +171,8 @@ CONNECTORS = (
     r"|für|der|die|zur|und|per|il|dei|voor|van|het|en|för|och)"
 )
 _PERSON = rf"(?:{INITIALS}\s+)?(?:{PARTICLE}\s+)*{WORD}(?:\s(?:{PARTICLE}\s+)*{WORD}){{0,2}}"
-_BODY = rf"(?:[Tt]he\s+)?{WORD}(?:[\s,]+(?:{CONNECTORS}\s+){{0,2}}{WORD}){{0,11}}(?:\s*[\[(]\p{{Lu}}[\p{{L}}&-]{{1,12}}[\])])?"
+_BRACKETED = r"(?:\s*[\[(]\p{Lu}[\p{L}&-]{1,12}[\])])?"
+_BODY = rf"(?:[Tt]he\s+)?{WORD}(?:[\s,]+(?:{CONNECTORS}\s+){{0,2}}{WORD}){{0,11}}{_BRACKETED}"
 _AND = r"(?:\s*,?\s*&\s*|\s*,?\s+(?:and|und|y|et|и)\s+)"
 
 

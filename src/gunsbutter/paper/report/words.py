@@ -7,7 +7,7 @@ from gunsbutter.paper.model import Audit
 WHAT_IT_SHOWS = (
     "An audit compares what a paper prints: its citations, its reference list, and how the two fit. It shows where a "
     "reader who wants to check something will be stopped. It does not show whether a cited work exists, whether it "
-    "says what it is cited for, whether a claim is true, or how a fault came about: most faults have innocent causes. "
+    "says what it is cited for, whether a claim is true, or how a fault came about: most have innocent causes. "
     "A finding is a reason to look, and each says what would settle it. A program reads less well than a person, so "
     "look at the place before you rely on a finding."
 )
