@@ -27,11 +27,12 @@ from gunsbutter.paper.names import (
 from gunsbutter.paper.vocabulary import OPENERS
 
 _DATE = rf"(?:\[{YEAR}\]\s*{YEAR}|{YEAR}(?:,\s?[a-z]\b)*|{UNDATED})"
+_NUMBER = r"\d[\d:–—-]*(?:ff?\b\.?)?"
 _DATES = rf"{_DATE}(?:(?:,\s*|\s+and\s+|\s*&\s*){_DATE})*"
-_UNIT = r"(?:pp?|pages?|paras?|ch|chs|chap|chapters?|secs?|sections?|§|¶|vol|fig|table|fn|n|ll?|col|min)"
+_UNIT = r"(?i:pp?|s(?=\.)|kindle loc|pages?|paras?|ch|chs|chap|chapters?|secs?|sections?|§|¶|vol|fig|table|fn|n|ll?|col|min)"
 _PAGES = (
-    rf"(?:[,:;]?\s*(?:(?:at\s+)?\b{_UNIT}\b\.?\s*[\w.:–—-]+(?:\s*,\s*\d[\d–—-]*)*|:\s*\d[\d–—-]*"
-    r"|(?<=[,:])\s*\d[\d:–—-]*))"
+    rf"(?:[,:;]?\s*(?:(?:at\s+)?\b{_UNIT}\b\.?\s*[\w.:–—-]+(?:\s*,\s*\d[\d–—-]*)*|:\s*{_NUMBER}(?:,\s*{_NUMBER})*"
+    rf"|(?<=[,:])\s*{_NUMBER}))"
 )
 _LEAD = re.compile(
     r"(?:(?:but|and|also|see|cf\.?|e\.\s?g\.?|i\.e\.|especially|compare|contra|after|following|adapted from|based on"
@@ -41,15 +42,19 @@ _LEAD = re.compile(
 )
 _SECONDHAND = re.compile(r"^.*?\b(?:as )?(?:cited|quoted|reported) (?:in|by)\s+", re.I)
 _PART = re.compile(rf"(?P<names>.+?)(?P<comma>\s*,)?\s*(?P<dates>{_DATES})(?P<pages>{_PAGES})?[\s.]*")
-_YEARS_ONLY = re.compile(rf"\s*(?P<dates>{_DATES})(?P<pages>{_PAGES})?\s*")
+# The same with more behind it: another citation, or words such as "for a review".
+_HEAD = re.compile(rf"(?P<names>[^\d]+?)(?P<comma>\s*,)?\s*(?P<dates>{_DATES})(?P<pages>{_PAGES})?(?=[\s,.])")
+_YEARS_ONLY = re.compile(rf"\s*(?P<dates>{_DATES}(?:;\s*{_DATES})*)(?P<pages>{_PAGES})?\s*")
 _GROUP = re.compile(r"\(([^()]{1,600})\)")
+_SQUARE = re.compile(r"\[([^\[\]]{4,300})\](?!\s*(?:\(|(?:1[5-9]|20)\d\d))")
 # Words with a capital that stand before a year in parentheses and name no author.
 _NO_AUTHOR = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn"
     r"|Fall|Winter|Figures?|Fig|Tables?|Box|Panel|Map|Chart|Exhibit|Appendix|Annex|Articles?|Act|Section|Chapter|Part"
     r"|Volume|Equation|Note|Version|Phase|Round|Stage|Model|Study|Wave|Scenario|Question|Experiment|Treaty|Agreement"
     r"|Protocol|Accords?|Convention|Charter|Constitution|Declaration|Directive|Regulation|Resolution|Law|Decree|Bill"
-    r"|Amendment|Code|Statute|Ordinance|Pact|Peace|Cup|Olympics?|Games|Festival|Expo|Summit|Conference|Congress of"
+    r"|Amendment|Code|Statute|Ordinance|Pact|Peace|Prize|Award|Operation|HMS|USS|FY|CY"
+    r"|Cup|Olympics?|Games|Festival|Expo|Summit|Conference|Congress of"
     r"|Crisis|Wars?|Revolution|Uprising|Battle|Siege|Earthquake|Flood|Census|Election|Referendum|Plan|Strategy"
     r"|Standard|ISO|Mark|Type|Class|Series|Pandemic|Covid|World Cup)\b(?!['’-])"
 )
@@ -110,6 +115,12 @@ def _find(text: str, known: Known) -> list[_Found]:
             found += _narrative(text, group.start(), group.end(), years["dates"], years["pages"] or "", known)
         else:
             found += _group(group.group(1), group.start() + 1, known)
+    for group in _SQUARE.finditer(text):
+        if years := _YEARS_ONLY.fullmatch(group.group(1)):
+            made = _narrative(text, group.start(), group.end(), years["dates"], years["pages"] or "", known)
+        else:
+            made = _group(group.group(1), group.start() + 1, known)
+        found += [each for each in made if known.is_first(each.names[0], _year_of(each.date))]
     taken = [(each.start, each.end) for each in found]
     found += [each for each in _unclosed(text, known) if not _overlaps(each, taken)]
     taken = [(each.start, each.end) for each in found]
@@ -134,15 +145,34 @@ def _group(content: str, start: int, known: Known) -> list[_Found]:
         behind = parts[i + 1] if i + 1 < len(parts) else ""
         if skip:
             skip = False
+        elif found and (years := _YEARS_ONLY.fullmatch(part)):  # one author, several years
+            found += _more_years(found[-1], years, place)
         elif (halved := _halved(part, behind, place, known)) is not None:
             found.append(halved)
             skip = True
         else:
-            found += _part(part, place, known, alone=len(parts) == 1)
+            found += _part(part, place, known)
         place += len(part) + 1
     if len(parts) == 1 and len(found) == 1 and found[0].end - found[0].start >= len(content.strip()) - 1:
         found = [replace(found[0], printed=f"({found[0].printed})", start=start - 1, end=start + len(content) + 1)]
     return found
+
+
+def _more_years(before: _Found, years: re.Match[str], place: int) -> list[_Found]:
+    """The further years of the author of the citation before."""
+    end = place + len(years.group().rstrip())
+    comma = "," if before.comma else ""
+    return [
+        replace(
+            before,
+            start=place + i,
+            end=end,
+            printed=f"{before.authors}{comma} {date}",
+            date=date,
+            pages=(years["pages"] or "").strip(" ,:"),
+        )
+        for i, date in enumerate(_spread(years["dates"]))
+    ]
 
 
 def _halved(part: str, behind: str, place: int, known: Known) -> _Found | None:
@@ -160,7 +190,7 @@ def _halved(part: str, behind: str, place: int, known: Known) -> _Found | None:
     )
 
 
-def _part(part: str, place: int, known: Known, *, alone: bool) -> list[_Found]:
+def _part(part: str, place: int, known: Known) -> list[_Found]:
     """The citations of one part between semicolons: an author may have several years."""
     second = _SECONDHAND.match(part)
     text = part[second.end() :] if second else part
@@ -178,11 +208,14 @@ def _part(part: str, place: int, known: Known, *, alone: bool) -> list[_Found]:
             printed = text.strip()
             end = start + len(printed)
             return [_Found(start, end, printed, turned.group(2), *named, turned.group(1), "parenthetical", "", told)]
-    found = _PART.fullmatch(text)
+    found = _PART.fullmatch(text) or _HEAD.match(text)
     if found is None:
         return []
     authors = found["names"].strip()
     named = in_text(authors.rstrip(" ,.;:"))
+    left = text[found.end() :]
+    if left and (named is None or not known.is_first(named[0][0], _year_of(found["dates"]))):
+        return []  # more than a citation in the parentheses, and no work of the list: not a citation
     if named is None or (_NO_AUTHOR.search(authors) and not known.is_first(named[0][0])):
         return []
     if not re.search(r"[\p{Lu}\p{Lo}]", authors):
@@ -204,13 +237,15 @@ def _part(part: str, place: int, known: Known, *, alone: bool) -> list[_Found]:
         end = start + len(text[: found.end()].rstrip())
         comma = bool(found["comma"]) if not malformed else None
         made.append(_Found(start + i, end, printed, shown, *named, date, "parenthetical", pages, malformed, comma))
+    if left and (more := re.match(r"[\s,.]*(?:(?:and|&|or)\s+)?", left)):
+        made += _part(left[more.end() :], start + found.end() + more.end(), known)
     return made
 
 
 def _spread(dates: str) -> list[str]:
     """The years of one author, each by itself: ``2019a, b`` is 2019a and 2019b."""
     made: list[str] = []
-    for date in re.split(r",\s*|\s+and\s+|\s*&\s*", dates):
+    for date in re.split(r"[,;]\s*|\s+and\s+|\s*&\s*", dates):
         made.append(made[-1][:4] + date if re.fullmatch(r"[a-z]", date) and made else date)
     return made
 
@@ -392,7 +427,7 @@ _compiled = lru_cache(maxsize=64)(re.compile)
 
 def _last(pattern: str, text: str) -> str:
     """The longest match of a pattern that ends where the text ends, begun at a word."""
-    found = _compiled(rf"(?:(?<=^)|(?<=[\s(\[—–“\"‘/-]))(?:{pattern})$").search(text)
+    found = _compiled(rf"(?:(?<=^)|(?<=[\s(\[—–“\"‘-]))(?:{pattern})$").search(text)
     return found.group() if found else ""
 
 
@@ -442,7 +477,8 @@ def _bare(text: str, known: Known) -> Iterator[_Found]:
         if own.endswith((",", ";", ":", "(", "–")):
             continue
         year = int(found["date"][:4])
-        own = _POSSESSIVE.sub("", own)
+        if _POSSESSIVE.search(own):  # Okafor's 2019 count is good English
+            continue
         for authors, names, et_al in _readings(own[-260:]):
             if any(_fits(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year):
                 start = begins + own.rfind(authors)

@@ -14,7 +14,8 @@ from gunsbutter.paper.model import Paragraph
 from gunsbutter.paper.read import plain
 
 _LIST = re.compile(
-    r"(?:references?(?: list| cited)?|list of references|bibliograph(?:y|ie)|works cited|literature(?: cited)?"
+    r"(?:references?(?: list| cited| and notes)?|notes and references|list of references|sources"
+    r"|(?:select(?:ed)? |annotated )?bibliograph(?:y|ie)|works cited|literature(?: cited)?"
     r"|cited (?:works|literature)|literaturverzeichnis|quellen|références|referencias|bibliografía|kaynakça"
     r"|список литературы|参考文献)",
     re.I,

@@ -24,7 +24,9 @@ _ABBREVIATED = re.compile(
 )
 _PAGES = r"(?P<first>\d{1,5})\s*(?P<dash>[-‐‑–—])\s*(?P<last>\d{1,5})"
 _PLACE = [  # where in its journal an article stands, in the forms that are common
-    re.compile(rf"[\s,.;]+(?P<volume>\d{{1,4}})\s*\((?P<issue>[^()]{{1,12}})\)\s*[,:]?\s*(?:pp?\.?\s*)?{_PAGES}"),
+    re.compile(
+        rf"[\s,.;]+(?P<volume>\d{{1,4}})\s*\((?P<issue>[^()]{{0,6}}\d[^()]{{0,6}})\)\s*[,:]?\s*(?:pp?\.?\s*)?{_PAGES}"
+    ),
     re.compile(
         r"[\s,.;]+vol(?:ume)?\.?\s*(?P<volume>\d{1,4})(?:[\s,]+(?:no|issue|iss|nr)\.?\s*(?P<issue>[\w/–-]{1,8}))?"
         rf"(?:[\s,:]+(?:pp?\.?\s*)?{_PAGES})?",
@@ -50,14 +52,15 @@ def split(lines: Iterable[str]) -> list[str]:
     Entries may be bullets, numbered, separated by empty lines, or one to a line, and broken at the ends of lines and
     pages. A line that holds only an address belongs to the entry above it.
     """
-    kept = [line.strip() for line in lines]
+    kept = _without_furniture([re.sub(r"^(?:>\s*)+", "", line.strip()) for line in lines])
     filled = [line for line in kept if line]
     for mark in (_BULLET, _NUMBER):
         if sum(bool(mark.match(line)) for line in filled) >= max(2, 0.3 * len(filled)):
             return _merged(_grouped(kept, partial(_marked, mark)))
     lone = sum(1 for i, line in enumerate(kept) if line and (i == 0 or not kept[i - 1]))
     starts = sum(_starts(line) for line in filled)
-    if starts >= 0.75 * len(filled) and sum(map(_ended, filled)) >= 0.9 * len(filled):
+    single = starts >= 0.75 * len(filled) and sum(map(_ended, filled)) >= 0.9 * len(filled)
+    if single or starts >= 0.95 * len(filled):
         return _merged([[line] for line in filled])
     if lone >= 0.7 * max(starts, 1):
         return _merged(_grouped(kept, lambda line, before: not before))
@@ -104,10 +107,41 @@ def parse_all(lines: Iterable[str]) -> tuple[Entry, ...]:
     """The entries of a list, in order, with ids R01, R02 and so on."""
     printed = split(lines)
     width = max(2, len(str(len(printed))))
-    return tuple(parse(each, position, width) for position, each in enumerate(printed, 1))
+    entries: list[Entry] = []
+    for position, each in enumerate(printed, 1):
+        whole = _BULLET.sub("", each, count=1)
+        if entries and _SAME_AUTHOR.match(whole):  # a long dash stands for the authors of the entry above
+            whole = _SAME_AUTHOR.sub(entries[-1].authors.rstrip(".").replace("\\", ""), whole, count=1)
+            entries.append(replace(parse(whole, position, width), printed=unmarked(each)))
+        else:
+            entries.append(parse(each, position, width))
+    return tuple(entries)
 
 
 # Splitting
+
+
+def _without_furniture(lines: list[str]) -> list[str]:
+    """Lines without page numbers, heads of pages and footnotes; what they stood between goes on or begins anew."""
+    kept: list[str] = []
+    cut = False
+    for i, line in enumerate(lines):
+        alone = not (lines[i - 1] if i else "") and not (lines[i + 1] if i + 1 < len(lines) else "")
+        head = alone and line.isupper() and len(line) < 70 and not re.search(r"\b(?:1[5-9]|20)\d\d\b", line)
+        if line and (head or _PAGE_NUMBER.fullmatch(line) or re.match(r"\[\^\w+\]:", line)):
+            while kept and not kept[-1]:
+                kept.pop()
+            cut = True
+        elif line or not cut:
+            if cut and _starts(line):
+                kept.append("")
+            kept.append(line)
+            cut = False
+    return kept
+
+
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+)?\d{1,4}[-–—\s]*", re.I)
+_SAME_AUTHOR = re.compile(r"^(?:[—–⸺⸻]{1,}|-{3,}|_{3,})(?=[.,\s(])")
 
 
 def _marked(mark: re.Pattern[str], line: str, before: str) -> bool:
@@ -131,8 +165,6 @@ def _merged(groups: list[list[str]]) -> list[str]:
     made: list[str] = []
     for group in groups:
         text = joined(group)
-        if re.fullmatch(r"[-–—\s]*(?:page\s+)?\d{1,4}[-–—\s]*", text, re.I):
-            continue
         if made and not _BULLET.match(text) and _goes_on(text, made[-1]):
             made[-1] = joined([made[-1], text])
         else:
@@ -159,7 +191,7 @@ def _starts(line: str) -> bool:
     dated = rf"[^.(]{{2,90}}[.,]?\s*\(?(?:{YEAR}|{UNDATED})(?!\w)"
     person = rf"(?:{person}|{WORD}\s*(?:&|,?\s*and)\s+(?:{PARTICLE}\s+)*{WORD}(?:\s{WORD})?,\s+{INITIALS})"
     page = r"[^.]{2,100}\.(?:[^.]{0,60}\.[\"”’']?)?\s*(?:\p{L}+ (?:at|from):?\s*)?(?:https?://|www\.)"
-    capital = re.match(r"[\p{Lu}\p{Lo}]", plain)
+    capital = re.match(r"[\p{Lu}\p{Lo}]", plain) or _SAME_AUTHOR.match(plain)
     return bool(re.match(person, plain) or (capital and (re.match(dated, plain) or re.match(page, plain))))
 
 
@@ -200,7 +232,7 @@ def _head(text: str) -> tuple[str, str, str]:
     inside = rf"\((?:c\.?\s*)?(?P<year>{YEAR}|{UNDATED})(?:[,;]\s*[^()]{{1,40}})?\)"
     if found := re.search(inside, text):
         authors = text[: found.start()].strip(" *_")
-        if found.start() < 400 and not re.search(r"[”\"’']\s*$", authors):
+        if found.start() < 400 and not re.search(r"[”\"’']\s*$|[“\"].+[”\"]", authors):
             if _is_title(authors):
                 return "", found["year"], f"{authors} {text[found.end() :]}"
             return authors.rstrip(" ,:"), found["year"], text[found.end() :].lstrip(" .,:")
@@ -209,7 +241,10 @@ def _head(text: str) -> tuple[str, str, str]:
         authors = text[: found.start()].strip(" ,")
         if found.start() < 300 and _is_authors(authors):
             return authors, found["year"], text[found.end() :].lstrip()
-    ending = re.search(rf"[,;(]?\s*(?P<year>{YEAR}|{UNDATED})\)?(?=\s*[.;:]?\s*(?:\d[^\p{{L}}]*)?$)", text)
+    tail = r"(?=\s*[.;:]?\s*(?:,?\s*pp?\.\s*)?(?:\d[^\p{L}]*)?$)"
+    ending = re.search(rf"[,;(]?\s*(?P<year>{YEAR}|{UNDATED})\)?{tail}", text) or re.search(
+        rf"(?<=no\.\s?\d{{1,3}}|vol\.\s?\d{{1,3}}|\d)\s*\((?:\p{{L}}+\s+)?(?P<year>{YEAR})\)(?=\s*[:,])", text
+    )
     year = ending["year"] if ending else ""
     body = text[: ending.start()] + text[ending.end() :] if ending else text
     authors = _leading_authors(body)
@@ -286,7 +321,8 @@ def _place(text: str) -> tuple[_Place, str]:
                 _dash(parts.get("dash")),
             )
             before = plain[: found.start()]
-            return place, _italic_again(text, before)
+            rest = _italic_again(text, before)
+            return place, rest + "*" * (rest.count("*") % 2)
     return _Place(), text
 
 
@@ -325,7 +361,7 @@ def _title(text: str, place: _Place) -> tuple[str, str]:
     if italic and italic.start() <= 3:
         if place.volume and not text[italic.end() :].strip(" .,"):
             return "", _container(italic.group())
-        return _titled(italic.group()), _container(text[italic.end() :])
+        return _titled(italic.group()), _container(re.sub(r"^\s*\([^()]*\)", "", text[italic.end() :]))
     if inside := re.search(r"[.,]\s+[Ii]n:?\s+(?=[^,]{3,120}?\((?:[Ee]ds?)\.?\))", text):
         return _titled(text[: inside.start()]), _container(text[inside.end() :])
     cut = _sentence_end(text)
@@ -390,6 +426,7 @@ def _kind(entry: Entry) -> str:
         return "website"
     if entry.doi:
         return "article"
-    if any(name.corporate for name in entry.names) or is_organisation(entry.container):
+    body = is_organisation(entry.container) and not re.search(r"\bPress\b", entry.container)
+    if any(name.corporate for name in entry.names) or body:
         return "report"
     return "book"

@@ -75,7 +75,11 @@ def years_of(printed: str) -> frozenset[str]:
 def keys_of(name: Name) -> frozenset[str]:
     """The keys of a name: with and without particles, without the article, and what else it goes by."""
     bare = name.surname.removeprefix("The ").removeprefix("the ")
-    return frozenset({key(name.surname), short_key(bare), key(bare), *map(key, name.also)} - {""})
+    spelled = name.surname.translate(_UMLAUTS)
+    return frozenset({key(name.surname), key(spelled), short_key(bare), key(bare), *map(key, name.also)} - {""})
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 def same(one: Name, two: Name) -> bool:

@@ -80,7 +80,7 @@ def in_list(text: str) -> tuple[tuple[Name, ...], bool]:
         return (organisation(text),), et_al
     chunks = [
         [piece.strip() for piece in chunk.split(",") if piece.strip()]
-        for chunk in re.split(r"\s*(?:,?\s*(?:&|\band\b|\bund\b|\by\b(?=\s+\p{Lu}\p{Ll}+,)|;)\s*)", text)
+        for chunk in re.split(r"\s*(?:,?\s*(?:&|\band\b|\bund\b|\bи\b|\by\b(?=\s+\p{Lu}\p{Ll}+,)|;)\s*)", text)
     ]
     inverted = len(chunks) > 1 and (len(chunks[-1]) == 2 or (len(chunks[0]) > 3 and len(chunks[0]) % 2 == 0))
     names: list[Name] = []
@@ -116,6 +116,10 @@ def _of_chunk(pieces: list[str], *, first: bool, inverted: bool) -> list[Name]:
     i = 0
     while i < len(pieces):
         piece = pieces[i]
+        if re.match(rf"{_LATIN}\s+(?:{PARTICLE}\s+)*{WORD}", piece):  # initials first
+            names.append(_direct(piece))
+            i += 1
+            continue
         behind = pieces[i + 1] if i + 1 < len(pieces) else ""
         if re.fullmatch(INITIALS, behind):
             names.append(Name(piece, behind))

@@ -16,12 +16,16 @@ _LABEL = re.compile(r"^(?:\[(\d{1,4})\]|\(?(\d{1,4})[.)])\s*")
 
 def is_numbered(paragraphs: Sequence[Paragraph], list_lines: Iterable[str]) -> bool:
     """Whether a paper cites by number: a numbered list, and more numbers in brackets than years in parentheses."""
-    labels = sum(bool(_LABEL.match(line.strip())) for line in list_lines if line.strip())
-    if labels < 2:
+    if labels(list_lines) < 2:
         return False
     numbers = sum(len(_form(paragraphs).findall(paragraph.text)) for paragraph in paragraphs)
     years = sum(len(re.findall(rf"[\p{{L}}.],? \(?{YEAR}[a-z]?\)", paragraph.text)) for paragraph in paragraphs)
     return numbers > max(1, years)
+
+
+def labels(list_lines: Iterable[str]) -> int:
+    """How many lines of a list begin with a number, as entries do that are cited by it."""
+    return sum(bool(_LABEL.match(line.strip())) for line in list_lines if line.strip())
 
 
 def _form(paragraphs: Sequence[Paragraph]) -> re.Pattern[str]:
@@ -36,7 +40,7 @@ def find_all(paragraphs: Sequence[Paragraph]) -> tuple[Citation, ...]:
     found = [
         (paragraph, group, number)
         for paragraph in paragraphs
-        for group in form.finditer(paragraph.text)
+        for group in form.finditer(re.sub(r"\]\s*([-–—])\s*\[", r"\1", paragraph.text))
         for number in _spread(group.group(1))
     ]
     width = max(2, len(str(len(found))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import unicodedata
 import zipfile
 from collections import Counter
@@ -49,10 +50,16 @@ def read(path: Path) -> str:
 def plain(text: str) -> str:
     """Text in one spelling: composed letters, \\n as line end, plain spaces, no soft hyphens, no ligatures."""
     text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    text = re.sub(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});", lambda found: html.unescape(found.group()), text)
+    text = text.translate(_PUNCTUATION)
     text = re.sub(r"\r\n?|\u2028|\u2029|\x0b|\x0c", "\n", text)
     text = re.sub(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]", " ", text)
     text = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff]|[\x00-\x08\x0e-\x1f\x7f]", "", text)
     return re.sub(r"[\ufb00-\ufb06]", lambda found: unicodedata.normalize("NFKC", found.group()), text)
+
+
+# Brackets and commas of other scripts, as citations there have them.
+_PUNCTUATION = str.maketrans({"（": " (", "）": ") ", "；": "; ", "，": ", ", "、": ", ", "،": ",", "؛": ";"})
 
 
 def _text(path: Path) -> str:

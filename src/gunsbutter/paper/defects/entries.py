@@ -77,7 +77,7 @@ def _lacking(entry: Entry) -> list[str]:
     if place and not entry.container and not re.search(r"\bIn\b", entry.printed):
         lacking.append("journal" if entry.volume else "book or journal")
     if not place and not pending and not entry.doi:
-        if _is_journal(entry.container) and not entry.url:
+        if _is_journal(entry.container) and not entry.url and not re.search(r"\(\d{4},\s+\p{L}", entry.printed):
             lacking.append("volume or pages")
         elif (
             not entry.container

@@ -18,7 +18,9 @@ def no_entry(material: Material) -> Iterator[Finding]:
     for link in material.links:
         if link.how == "none":
             citation = material.citation[link.cite_id]
-            yield finding(f"Nothing in the list answers to {citation.printed}.", "certain", citations=[link.cite_id])
+            lone = citation.form == "narrative" and len(citation.names) == 1 and not citation.et_al
+            sure = "possible" if lone and not citation.names[0].corporate else "certain"  # it may name a place
+            yield finding(f"Nothing in the list answers to {citation.printed}.", sure, citations=[link.cite_id])
 
 
 @defect("never-cited", settle="The author can say what the work was used for; an earlier draft may cite it.")

@@ -19,6 +19,9 @@ _FUTURE = re.compile(
     r"|future|foresee\w*|foresaw|envisag\w*|agenda|vision|ambition\w*)\b",
     re.I,
 )
+_METHOD = re.compile(  # a work may be older than what is done with its method
+    r"\b(?:[Ww]e|[Oo]ur|I|methods?|approach|definitions?|framework|drawing on|following|adapted from|in the sense of)\b"
+)
 _NAMED = re.compile(  # a year that is part of a name
     r"\b(?:Acts?|Laws?|Resolutions?|Regulations?|Directives?|Decrees?|Bills?|Standards?|ISO|IEC|IEEE|Agenda|Vision|Plan"
     r"|Strategy|Horizon|Model|Version|Code|Constitution|Treaty|Convention|Agreement|Protocol|Charter|Census|Programme"
@@ -32,6 +35,10 @@ _RANGE = re.compile(
 )
 _QUOTED = re.compile(
     r"“([^“”]{15,1500})”|\"([^\"]{15,1500})\"|«([^«»]{15,1500})»|‘((?:[^‘’]|’(?=\p{L})){30,1500}+)’(?!\p{L})"
+)
+_LAW_BEHIND = re.compile(r"(?:\s+\p{Lu}\p{L}+){0,3}\s+(?:Act|Law|Bill|Agreement|Treaty)\b")
+_NAMES_A_WORK = re.compile(
+    r"\b(?:essay|article|book|paper|report|chapter|study|titled|entitled|called)\s*,?\s*$", re.I
 )
 _PAGE_APART = re.compile(
     r"[\s,.]*[(\[]\s*(?:pp?|paras?|ch|chap|sec|min|n|fn|l|line)s?\.?\s*\d|[\s,.]*\(\d+:\d\d", re.I
@@ -90,12 +97,13 @@ def _without(text: str, start: int, end: int, cited: list[Citation]) -> str:
 def _event(sentence: str, newest: int) -> int:
     """The year of the latest dated event that a sentence states as past, or 0."""
     sentence = _RANGE.sub(lambda span: " " if int(span.group(1)) <= newest else f" {span.group(1)} ", sentence)
-    if _FUTURE.search(sentence):
+    if _FUTURE.search(sentence) or _METHOD.search(sentence):
         return 0
     years = [
         int(found.group())
         for found in _YEAR.finditer(sentence)
         if not _NAMED.search(sentence[max(0, found.start() - 60) : found.start()])
+        and not _LAW_BEHIND.match(sentence[found.end() :])
         and not re.match(
             r"\s*(?:prices?|dollars?|rupees?|terms|Act|Law|edition|census|Agreement|Treaty)\b|['’]s\b",
             sentence[found.end() :],
@@ -121,7 +129,7 @@ def quotation_no_page(material: Material) -> Iterator[Finding]:
             if len(words.split()) < WORDS_OF_A_QUOTATION or _is_title(words, titles):
                 continue
             source = _source(quoted.start(), quoted.end(), citations, ends, text)
-            if _PAGE_APART.match(text, quoted.end()):
+            if _PAGE_APART.match(text, quoted.end()) or _NAMES_A_WORK.search(text[: quoted.start()][-40:]):
                 continue
             if source is not None and not source.pages:
                 yield finding(
