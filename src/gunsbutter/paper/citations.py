@@ -14,6 +14,7 @@ from gunsbutter.paper.match import fits
 from gunsbutter.paper.model import Citation, Entry, Name, Paragraph
 from gunsbutter.paper.names import (
     CONNECTORS,
+    DOTTED,
     ET_AL,
     INITIALS,
     PARTICLE,
@@ -24,15 +25,15 @@ from gunsbutter.paper.names import (
     organisation,
     person,
 )
-from gunsbutter.paper.vocabulary import OPENERS
+from gunsbutter.paper.vocabulary import OPENERS, PLACES
 
 _DATE = rf"(?:\[{YEAR}\]\s*{YEAR}|{YEAR}(?:,\s?[a-z]\b)*|{UNDATED})"
 _NUMBER = r"\d[\d:–—-]*(?:ff?\b\.?)?"
 _DATES = rf"{_DATE}(?:(?:,\s*|\s+and\s+|\s*&\s*){_DATE})*"
 _UNIT = r"(?i:pp?|s(?=\.)|kindle loc|pages?|paras?|ch|chs|chap|chapters?|secs?|sections?|§|¶|vol|fig|table|fn|n|ll?|col|min)"
 _PAGES = (
-    rf"(?:[,:;]?\s*(?:(?:at\s+)?\b{_UNIT}\b\.?\s*[\w.:–—-]+(?:\s*,\s*\d[\d–—-]*)*|:\s*{_NUMBER}(?:,\s*{_NUMBER})*"
-    rf"|(?<=[,:])\s*{_NUMBER}))"
+    rf"(?:[,:;]?\s*(?:(?:at\s+)?\b{_UNIT}\b\.?\s*[\w.:–—-]+(?:\s*,\s*\d[\d–—-]*)*"
+    rf"|:\s*{_NUMBER}(?:,\s*{_NUMBER})*|(?<=[,:])\s*{_NUMBER}))"
 )
 _LEAD = re.compile(
     r"(?:(?:but|and|also|see|cf\.?|e\.\s?g\.?|i\.e\.|especially|compare|contra|after|following|adapted from|based on"
@@ -208,11 +209,13 @@ def _part(part: str, place: int, known: Known) -> list[_Found]:
             printed = text.strip()
             end = start + len(printed)
             return [_Found(start, end, printed, turned.group(2), *named, turned.group(1), "parenthetical", "", told)]
-    found = _PART.fullmatch(text) or _HEAD.match(text)
+    found = _PART.fullmatch(text)
+    if found is None or re.search(r"\d", found["names"]):  # more than one, or more than a citation
+        found = _HEAD.match(text)
     if found is None:
         return []
     authors = found["names"].strip()
-    named = in_text(authors.rstrip(" ,.;:"))
+    named = None if authors in PLACES and not known.is_first(Name(authors)) else in_text(authors.rstrip(" ,.;:"))
     left = text[found.end() :]
     if left and (named is None or not known.is_first(named[0][0], _year_of(found["dates"]))):
         return []  # more than a citation in the parentheses, and no work of the list: not a citation
@@ -366,10 +369,18 @@ def _authors_at_end(text: str, year: int | None, known: Known) -> tuple[str, tup
     return best
 
 
+_THING_BEFORE = re.compile(
+    r"\b(?:film|movie|ship|frigate|submarine|destroyer|tank|missile|aircraft|jet|satellite|[Oo]peration|[Ee]xercise"
+    r"|[Pp]roject|novel|poem|song|series|magazine)\s+(?:\p{Lu}[\p{L}'’-]*\s+)*$"
+)
+
+
 def _no_author(authors: str, before: str) -> bool:
     """Whether capitals before a year in parentheses name something other than an author."""
     if is_organisation(authors) and len(authors.split()) > 2:
         return False
+    if authors in PLACES or _THING_BEFORE.search(before):
+        return True
     if re.fullmatch(rf"(?:{WORD}\s+)?(?:{_NO_AUTHOR.pattern}).*|.*(?:{_NO_AUTHOR.pattern})", authors):
         return True
     if authors.casefold() in OPENERS:
@@ -434,7 +445,7 @@ def _last(pattern: str, text: str) -> str:
 def _bodies(text: str) -> list[str]:
     """Organisations with which a text may end, longest first: capitals joined by small words."""
     found = re.search(
-        rf"(?:(?<=^)|(?<=[\s(]))(?:{WORD}(?:(?:\s+{CONNECTORS}){{0,2}}\s+|,\s+(?={WORD}\s+and\s)))*{WORD}"
+        rf"(?:(?<=^)|(?<=[\s(]))(?:{DOTTED}\s+)?(?:{WORD}(?:(?:\s+{CONNECTORS}){{0,2}}\s+|,\s+(?={WORD}\s+and\s)))*{WORD}"
         r"(?:\s*\[[\p{Lu}\p{L}&-]{2,12}\])?$",
         text,
     )

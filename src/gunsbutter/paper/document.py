@@ -77,29 +77,26 @@ def parse(text: str) -> Document:
     reference list, nor what follows it.
     """
     parts = _parts(plain(text))
-    at = _list_at(parts)
+    lists = _lists(parts)
     listed: list[str] = []
-    after = len(parts)
-    if at is not None:
-        after = at + 1
-        listed += parts[at].lines
-        while after < len(parts) and _belongs_to_list(parts[after], parts[at]):
-            listed += ["", *parts[after].lines]
-            after += 1
-    body = parts[:at] if at is not None else parts
+    for at in sorted(lists):
+        listed += ["", *parts[at].lines] if listed else parts[at].lines
+    last = max(lists, default=len(parts))
+    body = [part for i, part in enumerate(parts[: last + 1]) if i not in lists]
+    after = _with_text([part for i, part in enumerate(parts) if i > last])
     title = _title(parts)
     opening = next((i for i, part in enumerate(body) if _OPENING.fullmatch(bare_title(part.title))), 0)
     headings: dict[str, str] = {}
     paragraphs: list[Paragraph] = []
     front = [part for part in body[:opening] if sum(len(line.split()) for line in part.lines) > 150]
-    for part in (*front, *body[opening:], *_with_text(parts[after:])):
+    for part in (*front, *body[opening:], *after):
         blocks = _paragraphs(part.lines)
         if not blocks and not part.title:
             continue
         slug = _unique(slug_of(part.title) or "text", headings)
         headings[slug] = part.title
         paragraphs += [Paragraph(slug, number, block) for number, block in enumerate(blocks, 1)]
-    return Document(title, headings, tuple(paragraphs), parts[at].title if at is not None else "", tuple(listed))
+    return Document(title, headings, tuple(paragraphs), parts[min(lists)].title if lists else "", tuple(listed))
 
 
 def slug_of(title: str) -> str:
@@ -203,18 +200,25 @@ def _nearest(lines: list[str]) -> str:
     return next((line for line in lines if line and not _PAGE_NUMBER.fullmatch(line)), "")
 
 
-def _list_at(parts: list[_Part]) -> int | None:
-    """The part that is the reference list: the last under a usual heading that has lines with years or addresses."""
-    found = [i for i, part in enumerate(parts) if _LIST.fullmatch(bare_title(part.title))]
-    full = [i for i in found if any(re.search(r"\d{4}|n\.d\.|https?:", line) for line in _tail(parts, i))]
-    return full[-1] if full else None
+def _lists(parts: list[_Part]) -> set[int]:
+    """The parts that are reference lists: under a usual heading, with years or addresses, and what belongs to them.
+
+    A book may have a list for each chapter; a table of contents has a heading of the kind, and no entries.
+    """
+    found: set[int] = set()
+    for i, part in enumerate(parts):
+        if not _LIST.fullmatch(bare_title(part.title)):
+            continue
+        own = [i]
+        while own[-1] + 1 < len(parts) and _belongs_to_list(parts[own[-1] + 1], part):
+            own.append(own[-1] + 1)
+        dated = [line for each in own for line in parts[each].lines if re.search(_ENTRY_LIKE, line)]
+        if dated:
+            found.update(own)
+    return found
 
 
-def _tail(parts: list[_Part], at: int) -> Iterator[str]:
-    for i, part in enumerate(parts[at:]):
-        if i and not _belongs_to_list(part, parts[at]):
-            return
-        yield from part.lines
+_ENTRY_LIKE = re.compile(r"\b(?:1[5-9]|20)\d\d|n\.d\.|https?:")
 
 
 def _belongs_to_list(part: _Part, listed: _Part) -> bool:

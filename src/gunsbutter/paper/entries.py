@@ -52,7 +52,7 @@ def split(lines: Iterable[str]) -> list[str]:
     Entries may be bullets, numbered, separated by empty lines, or one to a line, and broken at the ends of lines and
     pages. A line that holds only an address belongs to the entry above it.
     """
-    kept = _without_furniture([re.sub(r"^(?:>\s*)+", "", line.strip()) for line in lines])
+    kept = _without_furniture([re.sub(r"^(?:>\s*)+|^<a\b[^<>]*>\s*</a>", "", line.strip()) for line in lines])
     filled = [line for line in kept if line]
     for mark in (_BULLET, _NUMBER):
         if sum(bool(mark.match(line)) for line in filled) >= max(2, 0.3 * len(filled)):

@@ -176,7 +176,8 @@ CONNECTORS = (
 )
 _PERSON = rf"(?:{INITIALS}\s+)?(?:{PARTICLE}\s+)*{WORD}(?:\s(?:{PARTICLE}\s+)*{WORD}){{0,2}}"
 _BRACKETED = r"(?:\s*[\[(]\p{Lu}[\p{L}&-]{1,12}[\])])?"
-_BODY = rf"(?:[Tt]he\s+)?{WORD}(?:[\s,]+(?:{CONNECTORS}\s+){{0,2}}{WORD}){{0,11}}{_BRACKETED}"
+DOTTED = r"(?:\p{Lu}\.){2,4}"  # U.S., U.K.
+_BODY = rf"(?:[Tt]he\s+)?(?:{DOTTED}\s+)?{WORD}(?:[\s,]+(?:{CONNECTORS}\s+){{0,2}}{WORD}){{0,11}}{_BRACKETED}"
 _AND = r"(?:\s*,?\s*&\s*|\s*,?\s+(?:and|und|y|et|и)\s+)"
 
 

@@ -25,7 +25,7 @@ def groups(entries: Iterable[Entry]) -> list[tuple[Entry, ...]]:
     near: dict[tuple[str, str], list[list[Entry]]] = defaultdict(list)
     made: list[list[Entry]] = []
     for entry in entries:
-        first = min(keys_of(entry.names[0]), key=len) if entry.names else key(entry.title)[:12]
+        first = min(keys_of(entry.names[0]), key=len, default="") if entry.names else key(entry.title)[:12]
         place = near[first, entry.year_printed[:4].casefold()]
         for work in place:
             if same_work(work[0], entry):

@@ -20,7 +20,8 @@ _FUTURE = re.compile(
     re.I,
 )
 _METHOD = re.compile(  # a work may be older than what is done with its method
-    r"\b(?:[Ww]e|[Oo]ur|I|methods?|approach|definitions?|framework|drawing on|following|adapted from|in the sense of)\b"
+    r"\b(?:[Ww]e|[Oo]ur|I|methods?|approach|definitions?|framework|drawing on|following|adapted from"
+    r"|in the sense of)\b"
 )
 _NAMED = re.compile(  # a year that is part of a name
     r"\b(?:Acts?|Laws?|Resolutions?|Regulations?|Directives?|Decrees?|Bills?|Standards?|ISO|IEC|IEEE|Agenda|Vision|Plan"
