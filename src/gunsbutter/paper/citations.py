@@ -30,7 +30,10 @@ from gunsbutter.paper.vocabulary import OPENERS, PLACES
 _DATE = rf"(?:\[{YEAR}\]\s*{YEAR}|{YEAR}(?:,\s?[a-z]\b)*|{UNDATED})"
 _NUMBER = r"\d[\d:–—-]*(?:ff?\b\.?)?"
 _DATES = rf"{_DATE}(?:(?:,\s*|\s+and\s+|\s*&\s*){_DATE})*"
-_UNIT = r"(?i:pp?|s(?=\.)|kindle loc|pages?|paras?|ch|chs|chap|chapters?|secs?|sections?|§|¶|vol|fig|table|fn|n|ll?|col|min)"
+_UNIT = (
+    r"(?i:pp?|s(?=\.)|kindle loc|pages?|paras?|ch|chs|chap|chapters?|secs?|sections?|§|¶|vol|fig|table|fn|n|ll?|col"
+    r"|min)"
+)
 _PAGES = (
     rf"(?:[,:;]?\s*(?:(?:at\s+)?\b{_UNIT}\b\.?\s*[\w.:–—-]+(?:\s*,\s*\d[\d–—-]*)*"
     rf"|:\s*{_NUMBER}(?:,\s*{_NUMBER})*|(?<=[,:])\s*{_NUMBER}))"

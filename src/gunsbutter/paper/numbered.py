@@ -18,7 +18,8 @@ def is_numbered(paragraphs: Sequence[Paragraph], list_lines: Iterable[str]) -> b
     """Whether a paper cites by number: a numbered list, and more numbers in brackets than years in parentheses."""
     if labels(list_lines) < 2:
         return False
-    numbers = sum(len(_form(paragraphs).findall(paragraph.text)) for paragraph in paragraphs)
+    form = _form(paragraphs)
+    numbers = sum(len(form.findall(paragraph.text)) for paragraph in paragraphs)
     years = sum(len(re.findall(rf"[\p{{L}}.],? \(?{YEAR}[a-z]?\)", paragraph.text)) for paragraph in paragraphs)
     return numbers > max(1, years)
 
