@@ -8,7 +8,7 @@ BOOK := $(shell find book -type f) _config.yml _toc.yml
 ASSIGNMENTS := $(shell find assignments -type f -not -name '*.pyc')
 CLASS := 01-citation-audit
 
-.PHONY: course book release class test serve lock clean
+.PHONY: course book release class test serve bench lock clean
 .DELETE_ON_ERROR:
 
 course: book release class
@@ -47,6 +47,10 @@ test: .venv/.installed
 
 serve: course
 	@$(BIN)/gunsbutter serve
+
+# Times and memory beside a peer, in one run.
+bench: .venv/.installed
+	@$(BIN)/python benchmarks/audit.py
 
 # The one place where versions are chosen: what pyproject.toml asks for, for every platform and Python from 3.11.
 lock: .venv/.installed
