@@ -118,6 +118,7 @@ def test_the_wheel_holds_the_library_and_the_tables(files):
     assert "gunsbutter/source_data/datapackage.json" in inside
     assert "gunsbutter/tables.py" in inside
     assert not [name for name in inside if re.search(r"assignments|checks\.py|key/|cases|rubric", name)]
+    assert not [name for name in inside if name.startswith("gunsbutter/paper")]  # it does what assignment 01 teaches
 
 
 def test_points_of_the_cells_are_points_of_the_checks(assignment, tmp_path):
