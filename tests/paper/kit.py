@@ -72,3 +72,48 @@ def listed(text: str) -> list[tuple[str, int | None]]:
     """First surname (or title) and year of every entry of a list."""
     made = audited("The docks were empty (Okafor, 2019).", text)
     return [(entry.names[0].surname if entry.names else entry.title, entry.year) for entry in made.entries]
+
+
+CHEN1, CHEN2 = (
+    "Chen, L. (2016). *Buoys*. Quayside Press.",
+    "Chen, W. (2016). *Bells*. Quayside Press.",
+)
+HALE1, HALE2 = (
+    "Hale, P. (2015a). *Masts*. Quayside Press.",
+    "Hale, P. (2015b). *Oars*. Quayside Press.",
+)
+FOUR = [("Aalto", 2011), ("Brisco", 2012), ("Carew", 2013), ("Dovzan", 2014)]
+A = "Aalto, K. (2011). Ropes. *Rope Review, 2*(1), 5–19."
+B = "Brisco, L., & Ng, W. (2012). *Planks and nails*. Quayside Press."
+C = "Carew, M. (2013). Tar. In P. Ode (Ed.), *Ledgers of silt* (pp. 12–40). Quayside Press."
+D = "Dovzan, T. (2014). *Sails and their makers in the north: A long history of canvas*. https://sails.example/long"
+E = [each.replace("*", "") for each in (A, B, C, D)]
+WRAP = [
+    ["Aalto, K. (2011). Ropes. Rope Review,", "2(1), 5–19."],
+    ["Brisco, L., & Ng, W. (2012). Planks and", "nails. Quayside Press."],
+    ["Carew, M. (2013). Tar. In P. Ode (Ed.), Ledgers of", "silt (pp. 12–40). Quayside Press."],
+    [
+        "Dovzan, T. (2014). Sails and their makers in the north: A long his-",
+        "tory of canvas.",
+        "https://sails.example/long",
+    ],
+]
+OK = (
+    "Depots stand empty (Okafor, 2019). Rivets cost more each year (Okafor, 2017). Tanaka et al. (2018) pull ropes. "
+    "Ferries of the west still sail (O’Farrell, 2014). Moorings hold where they are kept (May, 2004). Much is "
+    "unknown."
+)
+REFS = [POOL["may"], POOL["ofarrell"], POOL["okafor17"], POOL["okafor"], POOL["tanaka"]]
+J = "*Journal of Fictional Logistics*"
+OLD = "Old, F. (2009). *Anchors*. Quayside Press."
+VANCOUVER = """# Buoys
+
+## Introduction
+
+Buoys bob [1]. They ring too [2-4], and some sink [1,3]. Others drift [2, 4]. Few are counted [5–6].
+
+## References
+
+""" + "\n".join(f"{i}. Chen W, Hale P. Buoy number {i}. Bell Rev. 201{i};{i}(2):{i}1-{i}9." for i in range(1, 7))
+IEEE = VANCOUVER.replace("\n1. Chen", "\n[1] Chen")
+CLEAN = paper(OK, REFS)

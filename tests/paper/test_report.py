@@ -16,7 +16,7 @@ from gunsbutter.paper.defects import CHECKS
 from gunsbutter.paper.report import as_data, as_html, as_json, show
 from gunsbutter.paper.report.words import WHAT_IT_SHOWS, headline
 from gunsbutter.paper.synthetic import make
-from tests.paper.test_forms import VANCOUVER
+from tests.paper.kit import VANCOUVER
 
 SCHEMA = json.loads(files("gunsbutter.paper.report").joinpath("audit.schema.json").read_text(encoding="utf-8"))
 PAPERS = {"synthetic": make(3).text, "numbered": VANCOUVER, "empty": "", "no list": "Depots rust (Okafor, 2019)."}
