@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import regex as re
 
-from gunsbutter.paper.entries import UNDATED, YEAR
+from gunsbutter.paper.authors import NO_AUTHOR, REACH, agrees, authors_at_end, readings
 from gunsbutter.paper.known import Known
-from gunsbutter.paper.match import fits
+from gunsbutter.paper.listing import UNDATED, YEAR
 from gunsbutter.paper.model import Citation, Entry, Name, Paragraph
 from gunsbutter.paper.names import (
-    CONNECTORS,
-    DOTTED,
-    ET_AL,
-    INITIALS,
     PARTICLE,
     WORD,
     in_text,
-    is_organisation,
     key,
-    organisation,
     person,
 )
-from gunsbutter.paper.vocabulary import OPENERS, PLACES
+from gunsbutter.paper.vocabulary import PLACES
 
 _DATE = rf"(?:\[{YEAR}\]\s*{YEAR}|{YEAR}(?:,\s?[a-z]\b)*|{UNDATED})"
 _NUMBER = r"\d[\d:–—-]*(?:ff?\b\.?)?"
@@ -51,17 +44,6 @@ _HEAD = re.compile(rf"(?P<names>[^\d]+?)(?P<comma>\s*,)?\s*(?P<dates>{_DATES})(?
 _YEARS_ONLY = re.compile(rf"\s*(?P<dates>{_DATES}(?:;\s*{_DATES})*)(?P<pages>{_PAGES})?\s*")
 _GROUP = re.compile(r"\(([^()]{1,600})\)")
 _SQUARE = re.compile(r"\[([^\[\]]{4,300})\](?!\s*(?:\(|(?:1[5-9]|20)\d\d))")
-# Words with a capital that stand before a year in parentheses and name no author.
-_NO_AUTHOR = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn"
-    r"|Fall|Winter|Figures?|Fig|Tables?|Box|Panel|Map|Chart|Exhibit|Appendix|Annex|Articles?|Act|Section|Chapter|Part"
-    r"|Volume|Equation|Note|Version|Phase|Round|Stage|Model|Study|Wave|Scenario|Question|Experiment|Treaty|Agreement"
-    r"|Protocol|Accords?|Convention|Charter|Constitution|Declaration|Directive|Regulation|Resolution|Law|Decree|Bill"
-    r"|Amendment|Code|Statute|Ordinance|Pact|Peace|Prize|Award|Operation|HMS|USS|FY|CY"
-    r"|Cup|Olympics?|Games|Festival|Expo|Summit|Conference|Congress of"
-    r"|Crisis|Wars?|Revolution|Uprising|Battle|Siege|Earthquake|Flood|Census|Election|Referendum|Plan|Strategy"
-    r"|Standard|ISO|Mark|Type|Class|Series|Pandemic|Covid|World Cup)\b(?!['’-])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,56 +177,73 @@ def _halved(part: str, behind: str, place: int, known: Known) -> _Found | None:
 
 
 def _part(part: str, place: int, known: Known) -> list[_Found]:
-    """The citations of one part between semicolons: an author may have several years."""
+    """The citations of one part between semicolons: an author may have several years, and others may follow."""
     second = _SECONDHAND.match(part)
-    text = part[second.end() :] if second else part
-    lead = re.match(rf"\s*(?:{_LEAD.pattern})?", text, re.I)
+    skipped = second.end() if second else 0
+    lead = re.match(rf"\s*(?:{_LEAD.pattern})?", part[skipped:], re.I)
     assert lead is not None
-    skipped = lead.end()
-    if lead.group().strip() and re.match(r"\s*(?:in|by)\s", lead.group(), re.I) and not second:
+    if not second and re.match(r"\s*(?:in|by)\s", lead.group(), re.I):
         return []
-    text = text[skipped:]
-    start = place + (second.end() if second else 0) + skipped
-    if turned := re.fullmatch(rf"({YEAR})\s*,?\s+(.+?)\s*", text):
-        named = in_text(turned.group(2))
-        if named and known.is_first(named[0][0], int(turned.group(1)[:4])):
-            told = "the year stands before the name"
-            printed = text.strip()
-            end = start + len(printed)
-            return [_Found(start, end, printed, turned.group(2), *named, turned.group(1), "parenthetical", "", told)]
+    skipped += lead.end()
+    text, start = part[skipped:], place + skipped
+    if turned := _turned(text, start, known):
+        return [turned]
     found = _PART.fullmatch(text)
     if found is None or re.search(r"\d", found["names"]):  # more than one, or more than a citation
         found = _HEAD.match(text)
     if found is None:
         return []
-    authors = found["names"].strip()
-    named = None if authors in PLACES and not known.is_first(Name(authors)) else in_text(authors.rstrip(" ,.;:"))
     left = text[found.end() :]
-    if left and (named is None or not known.is_first(named[0][0], _year_of(found["dates"]))):
-        return []  # more than a citation in the parentheses, and no work of the list: not a citation
-    if named is None or (_NO_AUTHOR.search(authors) and not known.is_first(named[0][0])):
+    made = _dated(text, start, found, known, certain=not left)
+    if made and left and (more := re.match(r"[\s,.]*(?:(?:and|&|or)\s+)?", left)):
+        made += _part(left[more.end() :], start + found.end() + more.end(), known)
+    return made
+
+
+def _turned(text: str, start: int, known: Known) -> _Found | None:
+    """A citation with the year before the name, of a work that the list has."""
+    found = re.fullmatch(rf"({YEAR})\s*,?\s+(.+?)\s*", text)
+    named = in_text(found.group(2)) if found else None
+    if found is None or named is None or not known.is_first(named[0][0], _year_of(found.group(1))):
+        return None
+    printed, told = text.strip(), "the year stands before the name"
+    end = start + len(printed)
+    return _Found(start, end, printed, found.group(2), *named, found.group(1), "parenthetical", "", told)
+
+
+def _dated(text: str, start: int, found: re.Match[str], known: Known, *, certain: bool) -> list[_Found]:
+    """One citation for each year behind an author; if not ``certain``, only of a work that the list has."""
+    authors = found["names"].strip()
+    named = in_text(authors.rstrip(" ,.;:"))
+    if named is None or not re.search(r"[\p{Lu}\p{Lo}]", authors):
         return []
-    if not re.search(r"[\p{Lu}\p{Lo}]", authors):
+    listed = known.is_first(named[0][0])
+    if not listed and (authors in PLACES or NO_AUTHOR.search(authors)):
         return []
-    malformed = ""
-    if re.search(r"[,;:]$|(?<!al|\b\p{Lu}|[Oo]thers)\.$", authors):
-        malformed = "the punctuation between the name and the year is doubled or wrong"
+    if not certain and not known.is_first(named[0][0], _year_of(found["dates"])):
+        return []
+    wrong = bool(re.search(r"[,;:]$|(?<!al|\b\p{Lu}|[Oo]thers)\.$", authors))
     dates = _spread(found["dates"])
+    whole = text[: found.end()].strip()
+    pages = found["pages"] or ""
     made = []
     for i, date in enumerate(dates):
-        single = len(dates) == 1
-        printed = (
-            text[: found.end()].strip() if single else f"{authors}{found['comma'] or ''} {date}".replace(" ,", ",")
+        last = i == len(dates) - 1
+        printed = f"{authors}{found['comma'] or ''} {date}".replace(" ,", ",") + (pages.rstrip() if last else "")
+        made.append(
+            _Found(
+                start + i,
+                start + len(text[: found.end()].rstrip()),
+                whole if len(dates) == 1 else printed,
+                authors.rstrip(" ,.;:") if wrong else authors,
+                *named,
+                date,
+                "parenthetical",
+                pages.strip(" ,:") if last else "",
+                "the punctuation between the name and the year is doubled or wrong" if wrong else "",
+                None if wrong else bool(found["comma"]),
+            )
         )
-        if not single and i == len(dates) - 1 and found["pages"]:
-            printed += found["pages"].rstrip()
-        shown = authors.rstrip(" ,.;:") if malformed else authors
-        pages = (found["pages"] or "").strip(" ,:") if i == len(dates) - 1 else ""
-        end = start + len(text[: found.end()].rstrip())
-        comma = bool(found["comma"]) if not malformed else None
-        made.append(_Found(start + i, end, printed, shown, *named, date, "parenthetical", pages, malformed, comma))
-    if left and (more := re.match(r"[\s,.]*(?:(?:and|&|or)\s+)?", left)):
-        made += _part(left[more.end() :], start + found.end() + more.end(), known)
     return made
 
 
@@ -265,7 +264,7 @@ def _narrative(text: str, opens: int, closes: int, dates: str, pages: str, known
     wrong_comma = own.endswith(",")
     own = _POSSESSIVE.sub("", own.rstrip(" ,"))
     year = _year_of(dates)
-    chosen = _authors_at_end(own, year, known)
+    chosen = authors_at_end(own, year, known)
     if chosen is None or (wrong_comma and not known.is_first(chosen[1][0], year)):
         return []
     authors, names, et_al = chosen
@@ -292,12 +291,11 @@ def _narrative(text: str, opens: int, closes: int, dates: str, pages: str, known
 
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_REACH = 400  # letters before a year in which its authors are looked for
 
 
 def _before(text: str, place: int) -> tuple[str, int]:
     """What stands before a place within reach, without spaces at its end, and where it begins in the text."""
-    begins = max(0, place - _REACH)
+    begins = max(0, place - 2 * REACH)
     return text[begins:place].rstrip(), begins
 
 
@@ -325,138 +323,6 @@ def _stray(text: str, closes: int, found: _Found, known: Known) -> _Found | None
 def _year_of(date: str) -> int | None:
     found = re.search(r"\d{4}", date)
     return int(found.group()) if found else None
-
-
-def _fits(names: tuple[Name, ...], et_al: bool, entry: Entry) -> bool:
-    if len(names) > len(entry.names) and not entry.otherwise:
-        return False
-    return any(fits(names, et_al, listed, entry.et_al) for listed in (entry.names, entry.otherwise) if listed)
-
-
-_PLACE_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Aa]cross|[Ff]or|[Ww]ithin|[Ff]rom|[Aa]t|[Tt]hroughout|[Oo]utside)\s+(?:the\s+)?$"
-)
-
-
-def _authors_at_end(text: str, year: int | None, known: Known) -> tuple[str, tuple[Name, ...], bool] | None:
-    """The authors with whom a text ends: of all readings, the one that the list knows, or the plainest."""
-    readings = list(_readings(text[-260:]))
-    if not readings:
-        return None
-
-    several = any(len(names) > 1 for _, names, _ in readings)
-
-    def rank(reading: tuple[str, tuple[Name, ...], bool]) -> tuple[int, int]:
-        words, names, et_al = reading
-        fitting = any(_fits(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year)
-        listed = sum(known.is_author(name) for name in names)
-        if several and len(names) == 1 and not names[0].corporate:
-            worth = 0
-        elif fitting:
-            worth = 9
-        elif names[0].corporate and len(words.split()) > 2 and is_organisation(words):
-            worth = 7
-        elif len(names) > 2:
-            worth = 0 if _PLACE_BEFORE.search(text[: -len(words)]) or names[0].surname.endswith("ly") else 6
-        else:
-            worth = 3 * (listed == len(names)) + listed
-        return worth, len(names) + len(names[0].surname.split()) if worth else 0
-
-    best = max(readings, key=rank)
-    if rank(best)[0] == 0:
-        best = readings[0]
-        authors = best[0]
-        before = text[: len(text) - len(authors)] if text.endswith(authors) else text
-        if _no_author(authors, before):
-            return None
-    return best
-
-
-_THING_BEFORE = re.compile(
-    r"\b(?:film|movie|ship|frigate|submarine|destroyer|tank|missile|aircraft|jet|satellite|[Oo]peration|[Ee]xercise"
-    r"|[Pp]roject|novel|poem|song|series|magazine)\s+(?:\p{Lu}[\p{L}'’-]*\s+)*$"
-)
-
-
-def _no_author(authors: str, before: str) -> bool:
-    """Whether capitals before a year in parentheses name something other than an author."""
-    if is_organisation(authors) and len(authors.split()) > 2:
-        return False
-    if authors in PLACES or _THING_BEFORE.search(before):
-        return True
-    if re.fullmatch(rf"(?:{WORD}\s+)?(?:{_NO_AUTHOR.pattern}).*|.*(?:{_NO_AUTHOR.pattern})", authors):
-        return True
-    if authors.casefold() in OPENERS:
-        return True
-    named = (
-        r"(?:Treaty|Battle|Peace|Siege|Congress|Declaration|Agreement|Act|Convention|Charter|Law|Edict|Fall|Year|City"
-    )
-    named += r"|Port|Republic|Kingdom|Gulf|Bay|Coast|Accord|Pact|Statute|Protocol|Constitution|Council)"
-    return bool(re.search(rf"\b{named}\s+of\s+(?:the\s+)?(?:\p{{Lu}}[\p{{L}}'’-]*\s+)*$", before))
-
-
-def _readings(text: str) -> Iterator[tuple[str, tuple[Name, ...], bool]]:
-    """Ways to read authors at the end of a text, the plainest first."""
-    tail = re.search(
-        rf"(?:\s*,?\s*{ET_AL}|,?\s+and\s+(?:colleagues|associates|co-?workers|her team|his team))$", text, re.I
-    )
-    body = text[: tail.start()] if tail else text
-    ending = tail.group() if tail else ""
-    single = rf"(?:{INITIALS}\s+)?(?:{PARTICLE}\s+)*{WORD}"
-    double = rf"(?:{INITIALS}\s+)?(?:{PARTICLE}\s+)*{WORD}\s(?:{PARTICLE}\s+)*{WORD}"
-    link = r"(?:\s*&\s*|\s+and\s+|\s+und\s+|\s+y\s+)"
-    links = rf"(?:{link}|\s*,\s*&\s*|\s*,\s*and\s+)"
-    patterns = [
-        rf"{single}{link}{single}",
-        rf"{single}(?:,\s*{single}){{1,20}}{links}{single}",
-        rf"{double}{link}{single}",
-        rf"{single}{link}{double}",
-        rf"{double}{link}{double}",
-        rf"(?:{double}|{single})(?:,\s*(?:{double}|{single})){{1,20}}{links}(?:{double}|{single})",
-    ]
-    alone = [double, single, rf"{WORD}\s{WORD}\s{WORD}"]
-    bodies = _bodies(body)
-    linked = [] if tail else [each for pattern in patterns if (each := _last(pattern, body))]
-    long = [each for each in bodies if len(each.split()) > 3 and not re.search(rf"{links}|,", each)]
-    organisations = [each for each in bodies if is_organisation(each) or each in long]
-    singles = [each for pattern in alone if (each := _last(pattern, body))]
-    for words in dict.fromkeys((*linked[:2], *organisations, *singles, *linked[2:], *bodies)):
-        if _opens_wrongly(words):
-            continue
-        if words in organisations or words not in (*linked, *singles):
-            names: tuple[Name, ...] = (organisation(words),)
-        else:
-            parts = re.split(rf"{links}|,\s*", words)
-            names = tuple(person(part) for part in parts if part)
-        yield words + ending, names, bool(tail)
-
-
-def _opens_wrongly(words: str) -> bool:
-    """Whether a reading begins with a word that opens a sentence and is no name."""
-    return re.split(r"[\s,]", words, maxsplit=1)[0].casefold() in OPENERS
-
-
-_compiled = lru_cache(maxsize=64)(re.compile)
-
-
-def _last(pattern: str, text: str) -> str:
-    """The longest match of a pattern that ends where the text ends, begun at a word."""
-    found = _compiled(rf"(?:(?<=^)|(?<=[\s(\[—–“\"‘-]))(?:{pattern})$").search(text)
-    return found.group() if found else ""
-
-
-def _bodies(text: str) -> list[str]:
-    """Organisations with which a text may end, longest first: capitals joined by small words."""
-    found = re.search(
-        rf"(?:(?<=^)|(?<=[\s(]))(?:{DOTTED}\s+)?(?:{WORD}(?:(?:\s+{CONNECTORS}){{0,2}}\s+|,\s+(?={WORD}\s+and\s)))*{WORD}"
-        r"(?:\s*\[[\p{Lu}\p{L}&-]{2,12}\])?$",
-        text,
-    )
-    if not found:
-        return []
-    words = found.group().split(" ")
-    made = [" ".join(words[i:]) for i in range(len(words)) if re.match(r"\p{Lu}|\p{Lo}", words[i])]
-    return [each for each in made if len(each.split()) > 1 or is_organisation(each)][:12]
 
 
 # Out of form
@@ -493,8 +359,8 @@ def _bare(text: str, known: Known) -> Iterator[_Found]:
         year = int(found["date"][:4])
         if _POSSESSIVE.search(own):  # Okafor's 2019 count is good English
             continue
-        for authors, names, et_al in _readings(own[-260:]):
-            if any(_fits(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year):
+        for authors, names, et_al in readings(own[-REACH:]):
+            if any(agrees(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year):
                 start = begins + own.rfind(authors)
                 told = "the year has no parentheses"
                 printed = text[start : found.end()]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import regex as re
 
-from gunsbutter.paper.entries import YEAR, split
+from gunsbutter.paper.listing import YEAR, split
 from gunsbutter.paper.model import Citation, Entry, Link, Paragraph
 
 _NUMBERS = re.compile(r"\[(\d{1,4}(?:\s*[-–—,;]\s*\d{1,4})*)\]")

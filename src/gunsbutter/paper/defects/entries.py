@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import regex as re
 
 from gunsbutter.paper.defects.registry import Material, defect, finding
-from gunsbutter.paper.entries import UNDATED
+from gunsbutter.paper.listing import UNDATED
 from gunsbutter.paper.model import Entry, Finding
 from gunsbutter.paper.names import is_organisation, key
 from gunsbutter.paper.vocabulary import SMALL
