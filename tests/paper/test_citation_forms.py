@@ -152,6 +152,8 @@ CITED = [
     ("السفن قليلة (الخطيب، 2010).", ["khatib"]),
     ("The basins are few (الخطيب, 2010).", ["khatib"]),
     ("The U.S. Department of Barges (2017) counts.", ["barges"]),
+    ("Depots stand empty (Okafor, 2019, p. 46, emphasis in original).", ["okafor"]),
+    ("Barges are counted (U.S. Department of Barges, 2017).", ["barges"]),
     ("Depots (though not those counted by Okafor [2019]) stand empty.", ["okafor"]),
     ("Depots stand empty (in French; see Okafor, 2019: 46, 51).", ["okafor"]),
     ("Ice is thin (Lindqvist &amp; Morales, 2020a).", ["lm-a"]),

@@ -167,6 +167,8 @@ def test_a_numbered_paper_with_a_gap_is_flagged(old: str, new: str, check: str) 
 FORMS = [
     "Buoys bob (1). Bells ring (2–4). They sink (5, 6).",
     "Buoys bob [1]–[3]. Bells ring [4], [5]. They sink [6].",
+    "Buoys bob.<sup>1</sup> Bells ring.<sup>2–4</sup> They sink.<sup>5,6</sup>",
+    "Buoys bob.¹ Bells ring.²⁻⁴ They sink.⁵,⁶",
 ]
 
 
@@ -212,3 +214,17 @@ def test_two_chapters_with_two_lists_are_read_each() -> None:
     made = audit(f"{one}\n{two.replace('Introduction', 'Moorings')}")
     assert len(made.entries) == 2
     assert checks(made) == []
+
+
+def test_an_essay_with_a_sloppy_list_is_read_whole() -> None:
+    made = audit(ESSAY.replace("Sources:", "References:"))
+    assert [(entry.names[0].surname, entry.year) for entry in made.entries] == [
+        ("May", 2004),
+        ("Okafor", 2017),
+        ("Okafor", 2019),
+        ("O’Farrell", 2014),
+        ("Tanaka", 2018),
+    ]
+    assert [citation.year for citation in made.citations] == [2019, 2014, 2018, 2017, 2017, 2004, 2014]
+    assert [link.how for link in made.links] == ["exact"] * 7
+    assert "quotation-no-page" not in {finding.check for finding in made.findings}

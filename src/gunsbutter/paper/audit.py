@@ -20,6 +20,9 @@ def audit_file(path: Path) -> Audit:
 def audit(text: str) -> Audit:
     """Audit the text of a paper. Never raises: what cannot be looked at is said in ``left_out`` and ``notes``."""
     paper = document.parse(text)
+    if numbered.labels(paper.list_lines) >= 2:
+        raised = document.parse(numbered.lowered(text))
+        paper = raised if numbered.is_numbered(raised.paragraphs, raised.list_lines) else paper
     listed = entries.parse_all(paper.list_lines)
     if style := numbered.is_numbered(paper.paragraphs, paper.list_lines):
         cited = numbered.find_all(paper.paragraphs)

@@ -20,7 +20,7 @@ from gunsbutter.paper.names import (
 )
 from gunsbutter.paper.vocabulary import PLACES
 
-_DATE = rf"(?:\[{YEAR}\]\s*{YEAR}|{YEAR}(?:,\s?[a-z]\b)*|{UNDATED})"
+_DATE = rf"(?:\[{YEAR}\]\s*{YEAR}|{YEAR}(?:,\s?[a-z]\b(?!\.))*|{UNDATED})"
 _NUMBER = r"\d[\d:–—-]*(?:ff?\b\.?)?"
 _DATES = rf"{_DATE}(?:(?:,\s*|\s+and\s+|\s*&\s*){_DATE})*"
 _UNIT = (

@@ -108,5 +108,6 @@ def _starts(line: str) -> bool:
     dated = rf"[^.(]{{2,90}}[.,]?\s*\(?(?:{YEAR}|{UNDATED})(?!\w)"
     person = rf"(?:{person}|{WORD}\s*(?:&|,?\s*and)\s+(?:{PARTICLE}\s+)*{WORD}(?:\s{WORD})?,\s+{INITIALS})"
     page = r"[^.]{2,100}\.(?:[^.]{0,60}\.[\"”’']?)?\s*(?:\p{L}+ (?:at|from):?\s*)?(?:https?://|www\.)"
+    person = rf"(?:{person}|{WORD}\s+\p{{Lu}}{{1,2}}\.?(?:[,.]|\s*\(|\s+\p{{Lu}}))"  # Okafor N (2017)
     capital = re.match(r"[\p{Lu}\p{Lo}]", plain) or SAME_AUTHOR.match(plain)
     return bool(re.match(person, plain) or (capital and (re.match(dated, plain) or re.match(page, plain))))

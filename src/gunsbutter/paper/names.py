@@ -200,7 +200,7 @@ def in_text(text: str) -> tuple[tuple[Name, ...], bool] | None:
 
 def _one_body(text: str) -> bool:
     """Whether a text without initials names one organisation and not persons."""
-    if not re.fullmatch(_BODY, text) or re.match(INITIALS + r"\s", text):
+    if not re.fullmatch(_BODY, text) or (re.match(INITIALS + r"\s", text) and not is_organisation(text)):
         return False
     if re.search(r"[\[(]", text) or is_organisation(text):
         return True

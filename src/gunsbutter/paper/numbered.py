@@ -24,6 +24,19 @@ def is_numbered(paragraphs: Sequence[Paragraph], list_lines: Iterable[str]) -> b
     return numbers > max(1, years)
 
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def lowered(text: str) -> str:
+    """Text with raised numbers, as HTML or as letters of their own, set in brackets on the line."""
+    text = re.sub(r"<sup>\s*(\d[\d\s,–-]*)</sup>", r"[\1]", text)
+    return re.sub(
+        r"(?<=[\p{L}.,;:!?)”\"])[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,]*",
+        lambda found: f"[{found.group().strip(',').translate(_RAISED)}]",
+        text,
+    )
+
+
 def labels(list_lines: Iterable[str]) -> int:
     """How many lines of a list begin with a number, as entries do that are cited by it."""
     return sum(bool(_LABEL.match(line.strip())) for line in list_lines if line.strip())
