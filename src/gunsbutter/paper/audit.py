@@ -33,7 +33,7 @@ def audit(text: str) -> Audit:
     name = "numbered" if style else "author-year"
     left_out = _left_out(name, has_list=bool(listed))
     if not cited and numbered.labels(paper.list_lines) >= 2:
-        left_out["never-cited"] = "The list is numbered, and no number was found in the text; it may be superscript."
+        left_out["never-cited"] = "The list is numbered, and no number that cites was found in the text."
     material = Material(paper.paragraphs, listed, cited, links)
     found: list[Finding] = []
     for check in CHECKS:

@@ -104,11 +104,14 @@ def _no_author(authors: str, before: str) -> bool:
         return True
     if authors.casefold() in OPENERS:
         return True
-    named = (
-        r"(?:Treaty|Battle|Peace|Siege|Congress|Declaration|Agreement|Act|Convention|Charter|Law|Edict|Fall|Year|City"
-    )
-    named += r"|Port|Republic|Kingdom|Gulf|Bay|Coast|Accord|Pact|Statute|Protocol|Constitution|Council)"
-    return bool(re.search(rf"\b{named}\s+of\s+(?:the\s+)?(?:\p{{Lu}}[\p{{L}}'’-]*\s+)*$", before))
+    return bool(_NAMED_AFTER.search(before))
+
+
+_NAMED_AFTER = re.compile(
+    r"\b(?:Treaty|Battle|Peace|Siege|Congress|Declaration|Agreement|Act|Convention|Charter|Law|Edict|Fall|Year|City|Port"
+    r"|Republic|Kingdom|Gulf|Bay|Coast|Accord|Pact|Statute|Protocol|Constitution|Council)\s+of\s+(?:the\s+)?"
+    r"(?:\p{Lu}[\p{L}'’-]*\s+)*$"
+)
 
 
 def readings(text: str) -> Iterator[Reading]:

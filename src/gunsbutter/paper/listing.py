@@ -102,12 +102,17 @@ def _ended(text: str) -> bool:
 
 
 def _starts(line: str) -> bool:
-    """Whether a line begins like an entry: a surname and a comma, an organisation, or anything with a year soon."""
+    """Whether a line begins like an entry: with a person's name, or with a year or an address not far behind."""
     plain = unmarked(NUMBER.sub("", BULLET.sub("", line)))
-    person = rf"(?:{PARTICLE}\s+)*{WORD}(?:\s+(?:{PARTICLE}\s+)*{WORD}){{0,2}},\s+(?:{INITIALS}|{WORD})"
-    dated = rf"[^.(]{{2,90}}[.,]?\s*\(?(?:{YEAR}|{UNDATED})(?!\w)"
-    person = rf"(?:{person}|{WORD}\s*(?:&|,?\s*and)\s+(?:{PARTICLE}\s+)*{WORD}(?:\s{WORD})?,\s+{INITIALS})"
-    page = r"[^.]{2,100}\.(?:[^.]{0,60}\.[\"”’']?)?\s*(?:\p{L}+ (?:at|from):?\s*)?(?:https?://|www\.)"
-    person = rf"(?:{person}|{WORD}\s+\p{{Lu}}{{1,2}}\.?(?:[,.]|\s*\(|\s+\p{{Lu}}))"  # Okafor N (2017)
     capital = re.match(r"[\p{Lu}\p{Lo}]", plain) or SAME_AUTHOR.match(plain)
-    return bool(re.match(person, plain) or (capital and (re.match(dated, plain) or re.match(page, plain))))
+    return bool(_PERSON.match(plain) or (capital and (_DATED.match(plain) or _PAGE.match(plain))))
+
+
+_SURNAME = rf"(?:{PARTICLE}\s+)*{WORD}"
+_PERSON = re.compile(
+    rf"{_SURNAME}(?:\s+{_SURNAME}){{0,2}},\s+(?:{INITIALS}|{WORD})"  # Okafor, N.
+    rf"|{WORD}\s*(?:&|,?\s*and)\s+{_SURNAME}(?:\s{WORD})?,\s+{INITIALS}"  # Handoyono and Okafor, N.
+    rf"|{WORD}\s+\p{{Lu}}{{1,2}}\.?(?:[,.]|\s*\(|\s+\p{{Lu}})"  # Okafor N (2017)
+)
+_DATED = re.compile(rf"[^.(]{{2,90}}[.,]?\s*\(?(?:{YEAR}|{UNDATED})(?!\w)")
+_PAGE = re.compile(r"[^.]{2,100}\.(?:[^.]{0,60}\.[\"”’']?)?\s*(?:\p{L}+ (?:at|from):?\s*)?(?:https?://|www\.)")
