@@ -14,7 +14,7 @@ from gunsbutter.paper.model import Audit
 from gunsbutter.paper.synthetic import SyntheticPaper, make
 
 # The papers of the published figures: seeds that were not used in writing the audit.
-PUBLISHED = range(100_000, 100_060)
+PUBLISHED = range(100_000, 100_120)
 
 # The checks whose subject is a citation; of house-styles it is the feature, of all others the entries.
 _OF_CITATIONS = {"no-entry", "disagrees", "ambiguous", "malformed", "older-than-event", "quotation-no-page"}
