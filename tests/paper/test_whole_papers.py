@@ -228,3 +228,12 @@ def test_an_essay_with_a_sloppy_list_is_read_whole() -> None:
     assert [citation.year for citation in made.citations] == [2019, 2014, 2018, 2017, 2017, 2004, 2014]
     assert [link.how for link in made.links] == ["exact"] * 7
     assert "quotation-no-page" not in {finding.check for finding in made.findings}
+
+
+@pytest.mark.parametrize("word", ["analysis", "sources", "findings"])
+def test_the_last_word_of_a_broken_line_is_no_heading(word: str) -> None:
+    broken = [each.replace("*Moorings*. Anchor Lane", f"*Moorings and mud: on\n{word}*") for each in REFS]
+    assert broken != REFS
+    made = audit(f"On quays\n\nIntroduction\n\n{OK}\n\nReferences\n\n" + "\n\n".join(broken))
+    assert [entry.title for entry in made.entries[:2]] == [f"Moorings and mud: on {word}", "Ferries of the west"]
+    assert len(made.entries) == len(REFS)

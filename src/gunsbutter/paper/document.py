@@ -169,6 +169,8 @@ def _heading(line: str, before: str, behind: str, markdown: bool, width: float) 
         return None
     name = unmarked(line)
     bare = bare_title(name)
+    if before and (line[:1].islower() or line.endswith(".")):  # the last word of a broken line
+        return None
     if _LIST.fullmatch(bare) or (_AFTER_LIST.fullmatch(bare) and len(bare) < 60 and not (before or behind)):
         return name, 0
     if _KNOWN.fullmatch(bare) and (not before or line.startswith(("*", "_")) or not markdown):
