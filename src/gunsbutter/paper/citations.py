@@ -110,7 +110,7 @@ def _find(text: str, known: Known) -> list[_Found]:
     taken = [(each.start, each.end) for each in found]
     found += [each for each in _unclosed(text, known) if not _overlaps(each, taken)]
     taken = [(each.start, each.end) for each in found]
-    found += [each for each in _bare(text, known) if not _overlaps(each, taken)]
+    found += [each for each in (*_bare(text, known), *_unopened(text, known)) if not _overlaps(each, taken)]
     return sorted(found, key=lambda each: each.start)
 
 
@@ -356,16 +356,37 @@ def _bare(text: str, known: Known) -> Iterator[_Found]:
         own, begins = _before(text, found.start())
         if own.endswith((",", ";", ":", "(", "–")):
             continue
-        year = int(found["date"][:4])
         if _POSSESSIVE.search(own):  # Okafor's 2019 count is good English
             continue
-        for authors, names, et_al in readings(own[-REACH:]):
-            if any(agrees(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year):
-                start = begins + own.rfind(authors)
-                told = "the year has no parentheses"
-                printed = text[start : found.end()]
-                yield _Found(start, found.end(), printed, authors, names, et_al, found["date"], "narrative", "", told)
-                break
+        if made := _of_listed(text, own, begins, found, known):
+            yield replace(made, malformed="the year has no parentheses")
+
+
+def _unopened(text: str, known: Known) -> Iterator[_Found]:
+    """A citation of a listed work whose parentheses close and were never opened."""
+    depth = read = 0
+    for found in re.finditer(rf"\s(?P<date>{YEAR})(?P<pages>{_PAGES})?(?=\s*\))", text):
+        for mark in re.findall(r"[()]", text, pos=read, endpos=found.start()):
+            depth = depth + 1 if mark == "(" else max(0, depth - 1)  # a lone one marks an item, as in a)
+        read = found.start()
+        if depth:
+            continue
+        own, begins = _before(text, found.start())
+        if made := _of_listed(text, own.rstrip(" ,"), begins, found, known):
+            pages = (found["pages"] or "").strip(" ,:;")
+            told = "the parentheses are not opened"
+            yield replace(made, form="parenthetical", pages=pages, malformed=told)
+
+
+def _of_listed(text: str, own: str, begins: int, found: re.Match[str], known: Known) -> _Found | None:
+    """The citation that a year makes with the authors before it, if a work of theirs of that year is listed."""
+    year = int(found["date"][:4])
+    for authors, names, et_al in readings(own[-REACH:]):
+        if any(agrees(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year):
+            start = begins + own.rfind(authors)
+            printed = text[start : found.end()]
+            return _Found(start, found.end(), printed, authors, names, et_al, found["date"], "narrative")
+    return None
 
 
 _YEAR_ALONE = re.compile(rf"\s(?P<date>{YEAR})(?![\d–/-])(?!\s*[)\]])")
