@@ -8,8 +8,8 @@ from functools import lru_cache
 import regex as re
 
 from gunsbutter.paper.known import Known
-from gunsbutter.paper.match import fits
-from gunsbutter.paper.model import Entry, Name
+from gunsbutter.paper.match import fits_entry
+from gunsbutter.paper.model import Name
 from gunsbutter.paper.names import (
     CONNECTORS,
     DOTTED,
@@ -39,11 +39,12 @@ NO_AUTHOR = re.compile(
 )
 
 
-def agrees(names: tuple[Name, ...], et_al: bool, entry: Entry) -> bool:
-    """Whether names in a text are the authors of an entry, in either reading of its authors."""
-    if len(names) > len(entry.names) and not entry.otherwise:
-        return False
-    return any(fits(names, et_al, listed, entry.et_al) for listed in (entry.names, entry.otherwise) if listed)
+def have_work(names: tuple[Name, ...], et_al: bool, year: int | None, known: Known) -> bool:
+    """Whether names in a text are the authors of a listed work of this year; never more of them than it prints."""
+    return any(
+        entry.year == year and (len(names) <= len(entry.names) or entry.otherwise) and fits_entry(names, et_al, entry)
+        for entry in known.by_first(names[0])
+    )
 
 
 _PLACE_BEFORE = re.compile(
@@ -64,7 +65,7 @@ def authors_at_end(text: str, year: int | None, known: Known) -> Reading | None:
 
     def rank(reading: Reading) -> tuple[int, int]:
         words, names, et_al = reading
-        fitting = any(agrees(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year)
+        fitting = have_work(names, et_al, year, known)
         listed = sum(known.is_author(name) for name in names)
         if several and len(names) == 1 and not names[0].corporate:
             worth = 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex as re
 
-from gunsbutter.paper.authors import NO_AUTHOR, REACH, agrees, authors_at_end, readings
+from gunsbutter.paper.authors import NO_AUTHOR, REACH, authors_at_end, have_work, readings
 from gunsbutter.paper.known import Known
 from gunsbutter.paper.listing import UNDATED, YEAR
 from gunsbutter.paper.model import Citation, Entry, Name, Paragraph
@@ -97,15 +97,9 @@ def _citation(cite_id: str, paragraph: Paragraph, found: _Found) -> Citation:
 def _find(text: str, known: Known) -> list[_Found]:
     found: list[_Found] = []
     for group in _GROUP.finditer(text):
-        if years := _YEARS_ONLY.fullmatch(group.group(1)):
-            found += _narrative(text, group.start(), group.end(), years["dates"], years["pages"] or "", known)
-        else:
-            found += _group(group.group(1), group.start() + 1, known)
+        found += _enclosed(text, group, known)
     for group in _SQUARE.finditer(text):
-        if years := _YEARS_ONLY.fullmatch(group.group(1)):
-            made = _narrative(text, group.start(), group.end(), years["dates"], years["pages"] or "", known)
-        else:
-            made = _group(group.group(1), group.start() + 1, known)
+        made = _enclosed(text, group, known)
         found += [each for each in made if known.is_first(each.names[0], _year_of(each.date))]
     taken = [(each.start, each.end) for each in found]
     found += [each for each in _unclosed(text, known) if not _overlaps(each, taken)]
@@ -119,6 +113,13 @@ def _overlaps(found: _Found, taken: list[tuple[int, int]]) -> bool:
 
 
 # In parentheses
+
+
+def _enclosed(text: str, group: re.Match[str], known: Known) -> list[_Found]:
+    """The citations that one pair of parentheses or brackets makes; if it has only years, with the authors before."""
+    if years := _YEARS_ONLY.fullmatch(group.group(1)):
+        return _narrative(text, group.start(), group.end(), years["dates"], years["pages"] or "", known)
+    return _group(group.group(1), group.start() + 1, known)
 
 
 def _group(content: str, start: int, known: Known) -> list[_Found]:
@@ -354,9 +355,7 @@ def _bare(text: str, known: Known) -> Iterator[_Found]:
     """A year behind the authors of a listed work, without parentheses."""
     for found in _YEAR_ALONE.finditer(text):
         own, begins = _before(text, found.start())
-        if own.endswith((",", ";", ":", "(", "–")):
-            continue
-        if _POSSESSIVE.search(own):  # Okafor's 2019 count is good English
+        if own.endswith((",", ";", ":", "(", "–")) or _POSSESSIVE.search(own):  # Okafor's 2019 count is good English
             continue
         if made := _of_listed(text, own, begins, found, known):
             yield replace(made, malformed="the year has no parentheses")
@@ -382,7 +381,7 @@ def _of_listed(text: str, own: str, begins: int, found: re.Match[str], known: Kn
     """The citation that a year makes with the authors before it, if a work of theirs of that year is listed."""
     year = int(found["date"][:4])
     for authors, names, et_al in readings(own[-REACH:]):
-        if any(agrees(names, et_al, entry) for entry in known.by_first(names[0]) if entry.year == year):
+        if have_work(names, et_al, year, known):
             start = begins + own.rfind(authors)
             printed = text[start : found.end()]
             return _Found(start, found.end(), printed, authors, names, et_al, found["date"], "narrative")

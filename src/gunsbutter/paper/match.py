@@ -53,11 +53,15 @@ def people_agree(citation: Citation, entry: Entry) -> bool:
     """Whether a citation names the authors of an entry, all of them or the first with et al."""
     if not entry.names or citation.names[0].corporate or entry.names[0].corporate:
         return True  # an organisation, or a title, is found by its name and stands alone
-    readings = (entry.names, entry.otherwise) if entry.otherwise else (entry.names,)
-    return any(fits(citation.names, citation.et_al, listed, entry.et_al) for listed in readings)
+    return fits_entry(citation.names, citation.et_al, entry)
 
 
-def fits(cited: Sequence[Name], cited_et_al: bool, listed: Sequence[Name], listed_et_al: bool) -> bool:
+def fits_entry(cited: Sequence[Name], cited_et_al: bool, entry: Entry) -> bool:
+    """Whether the authors of a citation are those of an entry, in either reading of its authors."""
+    return any(_fits(cited, cited_et_al, listed, entry.et_al) for listed in (entry.names, entry.otherwise) if listed)
+
+
+def _fits(cited: Sequence[Name], cited_et_al: bool, listed: Sequence[Name], listed_et_al: bool) -> bool:
     """Whether the authors of a citation are those of an entry: all in order, or the first ones and others."""
     if cited_et_al or listed_et_al:
         enough = len(listed) > len(cited) or listed_et_al or len(listed) >= 3

@@ -257,6 +257,11 @@ def event(writer: Writer, work: Work, year: int) -> tuple[str, str]:
     return f"{sentence(told)} {writer.paren(work)}.", writer.citations[-1]
 
 
+def _one_of(writer: Writer, work: Work, forms: tuple[str, ...]) -> tuple[str, str]:
+    """One of the forms as a sentence that ends with the citation of a work."""
+    return f"{sentence(writer.rng.choice(forms))} {writer.paren(work)}.", writer.citations[-1]
+
+
 def forecast(writer: Writer, work: Work, year: int) -> tuple[str, str]:
     """A sentence about something that was expected of a later year."""
     rng = writer.rng
@@ -268,7 +273,7 @@ def forecast(writer: Writer, work: Work, year: int) -> tuple[str, str]:
         f"the plan foresees that every village has a clinic by {year}",
         f"a shortage of teachers was forecast for {year}",
     )
-    return f"{sentence(rng.choice(forms))} {writer.paren(work)}.", writer.citations[-1]
+    return _one_of(writer, work, forms)
 
 
 def span(writer: Writer, work: Work, start: int, end: int) -> tuple[str, str]:
@@ -280,7 +285,7 @@ def span(writer: Writer, work: Work, start: int, end: int) -> tuple[str, str]:
         f"the loan agreement for the period {start}{dash}{end} ties the money to school building",
         f"the licence for the years {start} to {end} obliges the operator to keep two ferries",
     )
-    return f"{sentence(writer.rng.choice(forms))} {writer.paren(work)}.", writer.citations[-1]
+    return _one_of(writer, work, forms)
 
 
 def named_year(writer: Writer, work: Work, year: int) -> tuple[str, str]:
@@ -292,7 +297,7 @@ def named_year(writer: Writer, work: Work, year: int) -> tuple[str, str]:
         f"the wording has a good deal in common with that of Resolution {number} ({year})",
         f"the targets have much in common with those of the programme {writer.quoted(f'Clean Rivers {year}')}",
     )
-    return f"{sentence(writer.rng.choice(forms))} {writer.paren(work)}.", writer.citations[-1]
+    return _one_of(writer, work, forms)
 
 
 def second_source(writer: Writer, old: Work, new: Work, year: int) -> tuple[str, str]:
