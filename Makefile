@@ -55,7 +55,7 @@ bench: .venv/.installed
 # The one place where versions are chosen: what pyproject.toml asks for, for every platform and Python from 3.11.
 lock: .venv/.installed
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--extra course --extra dev --upgrade --output-file requirements.lock pyproject.toml
+		--extra course --extra cluster --extra dev --upgrade --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf _build source release gradebook.db

@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
 
 from gunsbutter.course import Assignment, assignments, find_root
-from gunsbutter.grading.autograde import autograde
+from gunsbutter.grading import engine
 from gunsbutter.grading.release import release
 from gunsbutter.grading.report import write_report
 from gunsbutter.grading.results import gather
@@ -32,7 +34,14 @@ def assignment(request: pytest.FixtureRequest) -> Assignment:
 
 
 @pytest.fixture(scope="session")
-def graded_class(assignment: Assignment, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pool() -> Iterator[Executor]:
+    """The workers that grade: the same for all tests, since each has to warm up once for every assignment."""
+    with engine.local_pool(2) as workers:
+        yield workers
+
+
+@pytest.fixture(scope="session")
+def graded_class(assignment: Assignment, pool: Executor, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course folder laid out as the repository is, in which every case of the assignment has been graded."""
     outer = tmp_path_factory.mktemp("repository")
     for name in ("assignments", "_toc.yml"):  # what marks the top of the repository, and what grade() looks for
@@ -42,7 +51,7 @@ def graded_class(assignment: Assignment, tmp_path_factory: pytest.TempPathFactor
     shutil.copy(ROOT / "nbgrader_config.py", course)
     release(assignment, course)
     write_submissions(assignment, course)
-    autograde(assignment, course)
+    engine.grade(assignment, course, executor=pool)
     write_report(assignment, course)
     return course
 

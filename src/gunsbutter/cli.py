@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -45,6 +44,19 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("assignment")
     made.add_argument("--student", action="append", help="only this student; may be given several times")
     made.add_argument("--again", action="store_true", help="grade anew what was graded before")
+    made.add_argument("--workers", type=int, help="how many at a time (default: one for each processor)")
+    made.add_argument("--scheduler", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://host:8786")
+    made.add_argument(
+        "--isolation",
+        choices=["strict", "none"],
+        default="strict",
+        help="strict: student code runs behind walls (default); none: it runs with your rights",
+    )
+    for option, told in (("cell-seconds", "one cell may take"), ("seconds", "a whole notebook may take")):
+        made.add_argument(f"--{option}", type=float, help=f"how long {told}")
+    made = add("regrade", _regrade, "Mark the kept answers with the checks as they are now; no student code runs.")
+    made.add_argument("assignment")
+    made.add_argument("--workers", type=int, help="how many at a time (default: one for each processor)")
     made = add("report", _report, "Write the results page of an assignment again from the gradebook.")
     made.add_argument("assignment")
     made = add("sample-class", _sample_class, "Make a class from an assignment's cases, and grade it.")
@@ -89,14 +101,15 @@ def _release(arguments: argparse.Namespace) -> int:
 
 
 def _grade(arguments: argparse.Namespace) -> int:
-    chosen = assignment(find_root(), arguments.assignment)
-    course = Path.cwd()
-    if not any(course.glob(f"submitted/*/{chosen.name}")):
-        raise CourseError(
-            f"There is no submission of {chosen.name} here. Put each notebook into submitted/STUDENT/{chosen.name}/ "
-            f"of the folder in which you run this, which is {course.name}/."
-        )
-    return _grade_and_report(chosen, course, students=arguments.student, again=arguments.again)
+    from gunsbutter.grading import command
+
+    return command.grade(assignment(find_root(), arguments.assignment), Path.cwd(), arguments)
+
+
+def _regrade(arguments: argparse.Namespace) -> int:
+    from gunsbutter.grading import command
+
+    return command.regrade(assignment(find_root(), arguments.assignment), Path.cwd(), arguments)
 
 
 def _report(arguments: argparse.Namespace) -> int:
@@ -107,6 +120,7 @@ def _report(arguments: argparse.Namespace) -> int:
 
 
 def _sample_class(arguments: argparse.Namespace) -> int:
+    from gunsbutter.grading import command
     from gunsbutter.grading.release import release
     from gunsbutter.grading.sample import write_submissions
 
@@ -118,32 +132,7 @@ def _sample_class(arguments: argparse.Namespace) -> int:
     shutil.copy(root / "nbgrader_config.py", root / SAMPLE_CLASS)
     release(chosen, root / SAMPLE_CLASS)
     write_submissions(chosen, root / SAMPLE_CLASS)
-    note = "The sample class: each student is one of the cases with which the marking is tested."
-    return _grade_and_report(chosen, root / SAMPLE_CLASS, note=note)
-
-
-def _grade_and_report(
-    chosen: Assignment, course: Path, *, students: list[str] | None = None, again: bool = False, note: str = ""
-) -> int:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from gunsbutter.grading.autograde import autograde
-    from gunsbutter.grading.report import write_report
-
-    columns = (TextColumn("  {task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns) as bar:
-        task = bar.add_task(chosen.name, total=None)
-        ungradable = autograde(
-            chosen,
-            course,
-            students=students,
-            again=again,
-            progress=lambda _, done, total: bar.update(task, completed=done, total=total),
-        )
-    for student, reason in ungradable.items():
-        print(f"  not graded: {student}: {reason}")
-    print(f"  results: {os.path.relpath(write_report(chosen, course, note))}")
-    return 0
+    return command.sample_class(chosen, root / SAMPLE_CLASS)
 
 
 def _tables(arguments: argparse.Namespace) -> int:

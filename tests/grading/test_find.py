@@ -1,32 +1,35 @@
-"""Submissions are found by name, and what is not a notebook of the assignment is set aside with the reason."""
+"""Submissions are found by name and read as bytes: no link is followed, no pipe waited for, no limit passed."""
 
 from __future__ import annotations
 
-import json
-import shutil
+import os
+import socket
 
 import pytest
 
-from gunsbutter.grading.find import find
-from gunsbutter.grading.release import write_source
+from gunsbutter.course import CourseError
+from gunsbutter.grading import find as module
+from gunsbutter.grading.find import Submission, find, fingerprint, hand_in, size_in_words
 
 NAME = "01-citation-audit"
+EXPECTED = f"{NAME}.ipynb"
 
 
 @pytest.fixture
-def course(tmp_path, root):
-    """A course folder with a notebook to compare with, and nobody's submission."""
-    from gunsbutter.course import Assignment
-
-    write_source(Assignment(root / "assignments" / NAME), tmp_path)
+def course(tmp_path):
+    """A course folder in which the assignment is released, and nobody has handed in."""
+    released = tmp_path / "source" / NAME / EXPECTED
+    released.parent.mkdir(parents=True)
+    released.write_text("{}")
     return tmp_path
 
 
-def submit(course, student, content=None, name=f"{NAME}.ipynb"):
+def submit(course, student, **files):
     folder = course / "submitted" / student / NAME
     folder.mkdir(parents=True)
-    if content is not None:
-        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    for name, content in ({EXPECTED: b"{}"} | files).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
     return folder
 
 
@@ -34,50 +37,66 @@ def problem(course, student):
     return {each.student: each.problem for each in find(course, NAME)}[student]
 
 
-def test_a_notebook_of_the_assignment_is_fine(course):
-    shutil.copy(course / "source" / NAME / f"{NAME}.ipynb", submit(course, "ann"))
-    assert problem(course, "ann") == ""
+def read(folder):
+    return hand_in(Submission("ann", folder), NAME)
+
+
+# Who has handed in
+
+
+def test_an_assignment_that_is_not_released_is_refused(tmp_path):
+    with pytest.raises(CourseError, match="gunsbutter release"):
+        find(tmp_path, NAME)
 
 
 def test_nobody_handed_in(course):
     assert find(course, NAME) == []
 
 
+def test_students_are_listed_by_name(course):
+    for student in ("cem", "ann", "bob"):
+        submit(course, student)
+    assert [each.student for each in find(course, NAME)] == ["ann", "bob", "cem"]
+
+
 def test_students_of_other_assignments_are_not_listed(course):
     (course / "submitted" / "bob" / "02-other").mkdir(parents=True)
+    (course / "submitted" / "notes.txt").write_text("a file among the folders")
     assert find(course, NAME) == []
 
 
+def test_what_editors_leave_behind_is_nobody(course):
+    submit(course, ".ipynb_checkpoints")
+    submit(course, "__pycache__")
+    assert find(course, NAME) == []
+
+
+def test_what_is_handed_in_is_not_judged_here(course):
+    submit(course, "ann", **{EXPECTED: b"no notebook"})
+    assert problem(course, "ann") == ""
+
+
 @pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (b"", "is empty"),
-        (b"PK\x03\x04\xff\xfe", "not text"),
-        ("%PDF-1.7", "not valid JSON"),
-        ("[]", "JSON without cells"),
-        ('{"cells": 3}', "JSON without cells"),
-        ('{"cells": []}', "no cells of any assignment"),
-        ('{"cells": [null, {"metadata": {"nbgrader": "x"}}]}', "no cells of any assignment"),
-        ('{"cells": [{"metadata": null}, {"metadata": []}, 5]}', "no cells of any assignment"),
-        ("[" * 100_000 + "]" * 100_000, "JSON of a kind that no notebook has"),
-        ('{"cells": [' + "9" * 5_000 + "]}", "JSON of a kind that no notebook has"),
-        ('{"cells": [{"metadata": {"nbgrader": {"grade": true, "grade_id": "test-x"}}}]}', "cells such as test-x"),
-    ],
+    "student", ["Anna Maria de la Cruz", "Ægir Þórsson", "何文静", "o'brien+1@uni.example", "{x}"]
 )
-def test_what_is_no_notebook_of_it_is_told_apart(course, content, told):
-    submit(course, "cem", content)
-    assert told in problem(course, "cem")
-    assert problem(course, "cem").startswith(f"{NAME}.ipynb is")
+def test_a_name_with_spaces_or_letters_of_any_script_is_a_name(course, student):
+    submit(course, student)
+    assert problem(course, student) == ""
 
 
-def test_an_empty_folder_says_so(course):
-    submit(course, "dee")
-    assert "the folder holds: nothing" in problem(course, "dee")
+@pytest.mark.parametrize(
+    "student", ["x[1]", "who?", "*", " ann", "ann ", "a\nb", "a\x1b[31m", "a..b", "a\\b", "\u202etxt"]
+)
+def test_a_name_that_nbgrader_would_take_for_something_else_is_to_be_renamed(course, student):
+    submit(course, student)
+    assert problem(course, student).endswith("has a character that nbgrader cannot deal with: rename it.")
+    assert problem(course, student).isprintable()
 
 
-def test_another_name_is_shown(course):
-    submit(course, "eve", json.dumps({"cells": []}), name="final.ipynb")
-    assert "the folder holds: final.ipynb" in problem(course, "eve")
+def test_a_name_that_is_no_text_can_still_be_told(course):
+    (course / "submitted").mkdir()
+    os.makedirs(os.fsencode(course / "submitted") + b"/\xff/" + NAME.encode())  # noqa: PTH103 - no text, no Path
+    assert [each.problem.isprintable() for each in find(course, NAME)] == [True]
 
 
 def test_a_file_in_the_place_of_the_folder(course):
@@ -86,38 +105,154 @@ def test_a_file_in_the_place_of_the_folder(course):
     assert "is not a folder" in problem(course, "fay")
 
 
-def test_a_name_that_nbgrader_would_take_for_a_pattern(course):
-    shutil.copy(course / "source" / NAME / f"{NAME}.ipynb", submit(course, "x[1]"))
-    assert "rename it" in problem(course, "x[1]")
+@pytest.mark.parametrize("link", ["eve", f"eve/{NAME}"])
+def test_a_folder_that_is_a_link_is_not_followed(course, tmp_path, link):
+    submit(course, "ann")
+    (course / "submitted" / link).parent.mkdir(exist_ok=True)
+    target = course / "submitted" / ("ann" if link == "eve" else f"ann/{NAME}")
+    (course / "submitted" / link).symlink_to(target)
+    assert "is a link to another place, which is not followed" in problem(course, "eve")
 
 
-def test_what_editors_leave_behind_is_nobody(course):
-    submit(course, ".ipynb_checkpoints")
-    assert find(course, NAME) == []
+def test_a_link_that_leads_nowhere(course):
+    (course / "submitted" / "eve").mkdir(parents=True)
+    (course / "submitted" / "eve" / NAME).symlink_to("nowhere")
+    assert "is a link" in problem(course, "eve")
 
 
-def lose(course, student, change):
-    notebook = json.loads((course / "source" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8"))
-    change(notebook)
-    submit(course, student, json.dumps(notebook))
-    return problem(course, student)
+def test_a_folder_that_cannot_be_looked_into_stops_nobody(course, monkeypatch):
+    def refuse(folder):
+        raise PermissionError(13, "Permission denied")
+
+    submit(course, "ann")
+    monkeypatch.setattr(module, "_problem", refuse)
+    assert problem(course, "ann") == "The submission cannot be read: Permission denied."
 
 
-def test_a_lost_test_cell_is_named_and_not_a_zero(course):
-    def cut(notebook):
-        notebook["cells"] = [
-            each for each in notebook["cells"] if "test-no_entry" not in json.dumps(each["metadata"])
-        ]
-
-    assert lose(course, "gil", cut).endswith("has lost cells of the assignment: test-no_entry.")
+# What was handed in
 
 
-def test_another_format_is_told(course):
-    assert "format 4" in lose(course, "hal", lambda notebook: notebook.pop("nbformat"))
+def test_notebooks_and_archives_are_read_and_the_rest_is_named(course):
+    folder = submit(course, "ann", **{"work/b.zip": b"PK", "c.ipynb.txt": b"{}", "d.py": b"x", "e.PDF": b"%PDF"})
+    handed = read(folder)
+    assert dict(handed.files) == {EXPECTED: b"{}", "work/b.zip": b"PK", "c.ipynb.txt": b"{}"}
+    assert handed.others == ("d.py", "e.PDF")
+    assert (handed.student, handed.expected) == ("ann", EXPECTED)
 
 
-def test_what_cannot_be_written_down_does_not_stop_the_class(course):
-    def odd(notebook):
-        notebook["cells"] = [{"metadata": {"nbgrader": {"grade": True, "grade_id": "\ud800"}}}]
+def test_what_a_computer_adds_was_not_handed_in(course):
+    folder = submit(
+        course,
+        "ann",
+        **{
+            ".ipynb_checkpoints/x-checkpoint.ipynb": b"",
+            "._x.ipynb": b"",
+            "__MACOSX/y.ipynb": b"",
+            "timestamp.txt": b"",
+        },
+    )
+    assert set(read(folder).files) == {EXPECTED}
+    assert read(folder).others == ()
 
-    lose(course, "ida", odd).encode("utf-8")
+
+def test_an_empty_folder(course):
+    folder = submit(course, "ann")
+    (folder / EXPECTED).unlink()
+    assert (dict(read(folder).files), read(folder).others) == ({}, ())
+
+
+def test_a_file_beyond_the_limit_is_named_with_its_size(course, monkeypatch):
+    folder = submit(course, "ann", **{EXPECTED: b"x" * 5_000})
+    monkeypatch.setattr(module, "MAX_BYTES", 4_999)
+    assert read(folder).others == (f"{EXPECTED} (4.88 kB, more than is read)",)
+
+
+def test_the_limit_is_for_all_files_together_and_the_expected_one_comes_first(course, monkeypatch):
+    folder = submit(course, "ann", **{EXPECTED: b"x" * 600, "0.ipynb": b"x" * 600, "1.json": b"x" * 400})
+    monkeypatch.setattr(module, "MAX_BYTES", 1_000)
+    assert {name: len(content) for name, content in read(folder).files.items()} == {EXPECTED: 600, "1.json": 400}
+    assert read(folder).others == ("0.ipynb (600 bytes, more than is read)",)
+
+
+def test_a_pipe_is_not_waited_for_and_a_socket_not_opened(course, monkeypatch):
+    folder = submit(course, "ann")
+    os.mkfifo(folder / "pipe.ipynb")
+    monkeypatch.chdir(folder)  # the path of a socket has to be short
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("s.ipynb")
+        assert read(folder).others == ("pipe.ipynb (not a plain file)", "s.ipynb (not a plain file)")
+
+
+def test_a_pipe_that_was_put_there_since_it_was_looked_at_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert module._read(tmp_path / "pipe", 10) == "not a plain file"
+
+
+def test_no_link_is_followed_not_even_to_a_notebook_beside_it(course):
+    folder = submit(course, "ann")
+    other = submit(course, "bob", **{"secret.ipynb": b"{}"})
+    (folder / "mine.ipynb").symlink_to(other / "secret.ipynb")
+    (folder / "all").symlink_to(other)
+    (folder / "again.ipynb").symlink_to(EXPECTED)
+    assert set(read(folder).files) == {EXPECTED}
+    assert read(folder).others == tuple(
+        f"{name} (a link, which is not followed)" for name in ("again.ipynb", "all", "mine.ipynb")
+    )
+    assert str(module._read(folder / "mine.ipynb", 10)).startswith("cannot be read")
+
+
+def test_a_file_that_cannot_be_read_is_named(course, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    folder = submit(course, "ann")
+    monkeypatch.setattr(module.os, "open", refuse)
+    assert read(folder).others == (f"{EXPECTED} (cannot be read: Permission denied)",)
+
+
+def test_a_folder_that_is_gone_is_named(tmp_path):
+    assert read(tmp_path / "gone").others == ("the folder itself (cannot be read: No such file or directory)",)
+
+
+def test_folders_without_end_are_not_followed_to_their_end(course, monkeypatch):
+    monkeypatch.setattr(module, "MAX_ENTRIES", 20)
+    folder = submit(course, "ann", **{f"deep/{n:03}/x.ipynb": b"" for n in range(100)})
+    assert EXPECTED in read(folder).files
+    assert len(read(folder).files) < 20
+
+
+# What it is known by
+
+
+def test_the_fingerprint_is_of_names_and_contents(course):
+    folder = submit(course, "ann", **{"a.py": b"1"})
+    before = fingerprint(read(folder))
+    assert before == fingerprint(read(folder))
+    (folder / "b.py").write_text("1")
+    with_another = fingerprint(read(folder))
+    (folder / EXPECTED).write_text("{ }")
+    assert len({before, with_another, fingerprint(read(folder))}) == 3
+
+
+def test_the_fingerprint_is_the_same_for_the_same_files_of_another_student(course):
+    assert fingerprint(read(submit(course, "ann"))) == fingerprint(read(submit(course, "bob")))
+
+
+def test_a_name_cannot_pass_for_content(course):
+    one = fingerprint(read(submit(course, "ann", **{"a.ipynb": b"bc"})))
+    assert one != fingerprint(read(submit(course, "bob", **{"a.ipynbb": b"c"})))
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (0, "0 bytes"),
+        (1023, "1023 bytes"),
+        (2**10, "1 kB"),
+        (200 * 2**20, "200 MB"),
+        (1023 * 2**20, "1023 MB"),
+        (3 * 2**30, "3 GB"),
+    ],
+)
+def test_sizes_in_words(size, words):
+    assert size_in_words(size) == words

@@ -6,7 +6,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_output
 from nbgrader.utils import determine_grade
 
-from gunsbutter.grading.grade import MIME
+from gunsbutter.grading.verdicts import MIME
 from gunsbutter.grading.preprocessors import NoEmptyMarks, OnlyPointsOfVerdicts, WarningsAreNotErrors
 
 WARNING = new_output("stream", name="stderr", text="UserWarning: look out\n")

@@ -32,6 +32,10 @@ class Check:
     judge: Judge
 
 
+class CheckFault(Exception):
+    """A check raised: a fault of the course, and no fault of the answer. The message is the check's id."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """A check, what it found, and the points earned; a check that had to wait has no verdict."""
@@ -92,8 +96,7 @@ class CheckSet:
         """The outcome of every check of a question for one answer, in order.
 
         A check whose ``after`` earned nothing waits. An answer that a check cannot read earns nothing, with the
-        reason. Any other exception is a fault of the course and is let through to the caller.
-        Raises KeyError for a question without checks.
+        reason. Raises CheckFault if a check raises anything else, KeyError for a question without checks.
         """
         outcomes: dict[str, Outcome] = {}
         for made in self._checks(question):
@@ -103,6 +106,11 @@ class CheckSet:
                 verdict = _judge(made, answer)
                 outcomes[made.id] = Outcome(made, verdict, round(verdict.share * made.points, 1))
         return list(outcomes.values())
+
+    def none(self, question: str, sentence: str) -> list[Outcome]:
+        """The outcomes of an answer that no check can be given: the first says why, and the others wait for it."""
+        first, *others = self._checks(question)
+        return [Outcome(first, wrong(sentence), 0.0), *(Outcome(each, None, 0.0) for each in others)]
 
     def _checks(self, question: str) -> tuple[Check, ...]:
         if question not in self.by_question:
@@ -119,3 +127,5 @@ def _judge(made: Check, answer: Any) -> Verdict:
         return made.judge(answer)
     except UnreadableAnswer as error:
         return wrong(str(error))
+    except Exception as error:
+        raise CheckFault(made.id) from error

@@ -19,7 +19,7 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
     SaveAutoGrades,
 )
-from traitlets.config import Config
+from traitlets.config import Config, PyFileConfigLoader
 
 from gunsbutter.grading.preprocessors import ExecuteWithout, NoEmptyMarks, OnlyPointsOfVerdicts, WarningsAreNotErrors
 
@@ -43,6 +43,12 @@ def configure(config: Config, course: Path | None = None) -> Config:
     config.ExecuteWithout.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
     # Our template "feedback" comes before nbgrader's; Formgrader's own are still found in the second folder.
     config.HTMLExporter.extra_template_basedirs = [str(_TEMPLATES), str(_NBGRADERS_OWN)]
+    # A heading of a student's must not take the id of a field in which Formgrader's marks are given.
+    config.HTMLExporter.exclude_anchor_links = True
+    config.GenerateFeedback.preprocessors = [
+        "gunsbutter.grading.feedback.PutMarks",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
     config.Autograde.sanitize_preprocessors = [
         ClearOutput,
         DeduplicateIds,
@@ -62,6 +68,16 @@ def configure(config: Config, course: Path | None = None) -> Config:
         AssignLatePenalties,
         CheckCellMetadata,
     ]
+    return config
+
+
+def config_of(course: Path) -> Config:
+    """The set-up of a course folder: its own nbgrader_config.py if there is one, else what ``configure`` sets."""
+    own = "nbgrader_config.py"
+    if not (course / own).is_file():
+        return configure(Config(), course)
+    config = PyFileConfigLoader(own, path=str(course)).load_config()
+    config.CourseDirectory.root = str(course)
     return config
 
 

@@ -11,7 +11,7 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import is_grade
 
 from gunsbutter.course import assignment, find_root
-from gunsbutter.grading.grade import MIME
+from gunsbutter.grading.verdicts import MIME
 
 
 class ExecuteWithout(Execute):

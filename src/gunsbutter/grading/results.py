@@ -1,34 +1,75 @@
-"""What a graded class scored: gathered from the gradebook and from the verdicts in the graded notebooks."""
+"""What a class has earned: the marks of the gradebook, and beside each what its record says of how it came about."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from typing import Any
 
-from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config
-
 from gunsbutter.course import Assignment, CourseError
-from gunsbutter.grading.grade import MIME
-from gunsbutter.grading.nbgrader_config import configure
+from gunsbutter.grading.gradebook import Marks, has_gradebook, open_gradebook, read_marks
+
+__all__ = ["Graded", "Results", "gather", "open_gradebook"]
 
 
 @dataclass(frozen=True)
 class Graded:
-    """One student's result: points by question, and for every check the share earned (None: it had to wait)."""
+    """One student's result.
+
+    ``score`` is what counts: the marks of the gradebook, less a late penalty. ``questions`` holds the points by
+    question; None stands where there is no mark yet, because a person has to give it or a check failed (``faults``:
+    question by what happened). ``pending`` names what a person has to mark, or to confirm after another grading.
+    ``problems`` says why the answer to a question could not be read.
+
+    ``checks`` holds the share of its points that each check gave: None for one that waited for another, no entry for
+    one that gave no verdict. ``sentences`` is what the student reads, check by check.
+
+    ``seconds`` is the time of each stage, ``memory`` the most that the student's process held, in bytes. ``version``
+    is the hash of the checks. ``recorded`` is false for one that was graded with nbgrader alone: then there is nothing
+    but marks.
+    """
 
     student: str
     score: float
-    questions: dict[str, float]
-    checks: dict[str, float | None]
+    questions: dict[str, float | None]
+    checks: dict[str, float | None] = field(default_factory=dict)
+    sentences: dict[str, str] = field(default_factory=dict)
+    pending: tuple[str, ...] = ()
+    faults: dict[str, str] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+    repairs: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    penalty: float = 0.0
+    seconds: dict[str, float] = field(default_factory=dict)
+    memory: int | None = None
+    isolation: str = ""
+    version: str = ""
+    recorded: bool = True
+
+
+@dataclass(frozen=True)
+class Ungradable:
+    """What is known of a submission that cannot be marked, beside the reason."""
+
+    repairs: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+    memory: int | None = None
+    isolation: str = ""
 
 
 @dataclass(frozen=True)
 class Results:
-    """A class's results in one assignment; ``ungradable`` gives the reason for each student without a score."""
+    """A class's results in one assignment, students in order of name.
+
+    ``possible`` gives the points of each question, ``titles`` what each check looks at, ``question_of`` the question
+    it belongs to. ``ungradable`` gives the reason for each student whose submission cannot be marked, and ``known``
+    the rest of what is known of it. ``waiting`` names who has handed in and is neither graded nor ungradable.
+    """
 
     assignment: str
     max_score: float
@@ -36,79 +77,140 @@ class Results:
     titles: dict[str, str]
     graded: list[Graded] = field(default_factory=list)
     ungradable: dict[str, str] = field(default_factory=dict)
+    known: dict[str, Ungradable] = field(default_factory=dict)
+    waiting: tuple[str, ...] = ()
+    question_of: dict[str, str] = field(default_factory=dict)
 
-    def as_json(self) -> str:
-        """The results as JSON text, students in order of name."""
-        return json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
+    @property
+    def handed_in(self) -> int:
+        """How many have handed in: the graded, the ungradable and the waiting."""
+        return len(self.graded) + len(self.ungradable) + len(self.waiting)
 
 
 def gather(assignment: Assignment, course: Path) -> Results:
-    """The results of an assignment in a course folder. Raises CourseError if nothing has been graded there."""
-    checks = [made for each in assignment.checks.by_question.values() for made in each]
-    if not (course / "gradebook.db").is_file():
-        raise CourseError(f"There is no gradebook in {course.name}/: nothing has been graded here yet.")
-    graded = []
-    with open_gradebook(course) as gradebook:
-        for submission in gradebook.assignment_submissions(assignment.name):
-            student = submission.student.id
-            scores = {
-                grade.cell.name.removeprefix("test-"): float(grade.score)
-                for notebook in submission.notebooks
-                for grade in notebook.grades
-            }
-            graded.append(Graded(student, float(submission.score), scores, _shares(assignment, course, student)))
-    marked = {each.student for each in graded}
-    possible = {question: assignment.checks.points(question) for question in assignment.checks.by_question}
+    """The results of an assignment in a course folder.
+
+    Marks count as the gradebook has them, whatever a record says. An ungradable submission whose folder under
+    submitted/ is gone is forgotten. Raises CourseError if nothing has been graded in the course folder.
+    """
+    marks, by_hand = read_marks(course, assignment)
+    there = _submitted(course, assignment.name)
+    possible = {question: assignment.checks.points(question) for question in assignment.checks.by_question} | by_hand
+    checks = {made.id: made for each in assignment.checks.by_question.values() for made in each}
+    question_of = {check: made.question for check, made in checks.items()}
+    graded = {student: _graded(student, mine, {}, possible, question_of) for student, mine in marks.items()}
+    stopped: dict[str, tuple[str, Ungradable]] = {}
+    for student, record in _records(course, assignment.name):
+        if student in marks:
+            graded[student] = _graded(student, marks[student], record, possible, question_of)
+        elif student in there and record["state"] == "ungradable":
+            stopped[student] = str(record["reason"]), _ungradable(record)
+    if not graded and not stopped and not has_gradebook(course):
+        raise CourseError(
+            f"There is neither a record nor a gradebook in {course.name}/: nothing has been graded here yet.\n"
+            f"Run: gunsbutter grade {assignment.name}"
+        )
     return Results(
         assignment=assignment.name,
         max_score=sum(possible.values()),
         possible=possible,
-        titles={made.id: made.title for made in checks},
-        graded=sorted(graded, key=lambda each: each.student),
-        ungradable={
-            student: reason
-            for student, reason in read_reasons(course, assignment.name).items()
-            if student not in marked and (course / "submitted" / student).is_dir()
-        },
+        titles={check: made.title for check, made in checks.items()},
+        graded=[graded[student] for student in sorted(graded)],
+        ungradable={student: stopped[student][0] for student in sorted(stopped)},
+        known={student: stopped[student][1] for student in sorted(stopped)},
+        waiting=tuple(sorted(there - set(graded) - set(stopped))),
+        question_of=question_of,
     )
 
 
-def open_gradebook(course: Path) -> Gradebook:
-    """The gradebook of a course folder, to be used in a ``with`` statement."""
-    directory = CourseDirectory(config=configure(Config(), course))
-    return Gradebook(directory.db_url, directory.course_id)
+def _submitted(course: Path, assignment: str) -> set[str]:
+    """Who has handed in something for the assignment, whatever it is."""
+    return {
+        folder.name
+        for folder in _students(course / "submitted")
+        if not folder.name.startswith((".", "__")) and os.path.lexists(folder / assignment)
+    }
 
 
-def reasons_file(course: Path, assignment: str) -> Path:
-    """Where it is kept why students could not be graded."""
-    return course / "results" / assignment / "ungradable.json"
+def _records(course: Path, assignment: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Student and record, one after the other; a record that was cut off is as good as none."""
+    for folder in _students(course / "answers"):
+        try:
+            record = json.loads((folder / assignment / "record.json").read_bytes())
+        except (OSError, ValueError):
+            continue
+        if isinstance(record, dict) and record.get("state") in {"graded", "ungradable"}:
+            yield folder.name, record
 
 
-def read_reasons(course: Path, assignment: str) -> dict[str, str]:
-    """Why students could not be graded, as kept by the last run; none if the file is missing or was cut off."""
-    try:
-        kept: dict[str, str] = json.loads(reasons_file(course, assignment).read_text(encoding="utf-8"))
-    except (OSError, json.JSONDecodeError):
-        return {}
-    return kept
+def _students(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
 
 
-def _shares(assignment: Assignment, course: Path, student: str) -> dict[str, float | None]:
-    """The share that each check gave, from the outputs of the graded notebook; an unreached check earned nothing."""
-    path = course / "autograded" / student / assignment.name / f"{assignment.name}.ipynb"
-    notebook = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"cells": []}
-    shares: dict[str, float | None] = {}
-    for cell in notebook["cells"]:
-        if cell.get("metadata", {}).get("nbgrader", {}).get("grade"):
-            for verdicts in _verdicts(cell):
-                shares |= {made["id"]: made["share"] for made in verdicts["checks"]}
-    return {made.id: shares.get(made.id, 0.0) for each in assignment.checks.by_question.values() for made in each}
+def _graded(
+    student: str,
+    marks: Marks,
+    record: Mapping[str, Any],
+    possible: Mapping[str, float],
+    question_of: Mapping[str, str],
+) -> Graded:
+    """Marks and record of one student put together."""
+    asked = {question: told for question, told in record.get("questions", {}).items() if question in possible}
+    faults = {question: told["fault"] for question, told in asked.items() if told.get("fault")}
+    problems = {question: told["problem"] for question, told in asked.items() if told.get("problem")}
+    unmarked = marks.missing | (set(faults) - marks.by_hand)
+    remarks = [str(remark) for remark in record.get("remarks", ())]
+    if record.get("state") == "ungradable":
+        remarks.append(f"The gradebook has a mark, though the submission could not be marked: {record['reason']}")
+    checks, sentences = _verdicts(asked, problems, question_of)
+    return Graded(
+        student=student,
+        score=marks.score,
+        questions={question: None if question in unmarked else marks.points.get(question) for question in possible},
+        checks=checks,
+        sentences=sentences,
+        pending=tuple(question for question in possible if question in marks.pending - set(faults)),
+        faults=faults,
+        problems=problems,
+        remarks=tuple(remarks),
+        penalty=marks.penalty,
+        version=intern(str(record.get("checks", ""))),
+        recorded=bool(record),
+        **_process(record),
+    )
 
 
-def _verdicts(cell: dict[str, Any]) -> list[dict[str, Any]]:
-    found = []
-    for output in cell.get("outputs", []):
-        data = output.get("data", {}).get(MIME)
-        if data is not None:
-            found.append(json.loads(data) if isinstance(data, str) else data)
-    return found
+def _ungradable(record: Mapping[str, Any]) -> Ungradable:
+    return Ungradable(remarks=tuple(str(remark) for remark in record.get("remarks", ())), **_process(record))
+
+
+def _process(record: Mapping[str, Any]) -> dict[str, Any]:
+    """What a record says of how the submission was run."""
+    return {
+        "repairs": tuple(str(repair) for repair in record.get("repairs", ())),
+        "seconds": {intern(stage): float(took) for stage, took in record.get("seconds", {}).items()},
+        "memory": record.get("memory") or None,
+        "isolation": intern(str(record.get("isolation", ""))),
+    }
+
+
+def _verdicts(
+    asked: Mapping[str, Any], problems: Mapping[str, str], question_of: Mapping[str, str]
+) -> tuple[dict[str, float | None], dict[str, str]]:
+    """Share and sentence of each check. An answer that could not be read earned nothing in any check of its question.
+
+    The same few sentences stand in thousands of records, and are kept once.
+    """
+    checks: dict[str, float | None] = {}
+    sentences: dict[str, str] = {}
+    for question in asked:
+        for made in asked[question].get("checks", ()):
+            if question_of.get(made["id"]) == question:
+                check = intern(made["id"])
+                checks[check] = made["share"]
+                sentences[check] = intern(made["sentence"])
+    for check, question in question_of.items():
+        if question in problems and check not in checks:
+            checks[check] = 0.0
+            sentences[check] = intern(problems[question])
+    return checks, sentences

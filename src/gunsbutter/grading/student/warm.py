@@ -1,0 +1,163 @@
+"""The warm process: everything that notebooks import is imported once, and each submission gets a fork of it.
+
+It is started as a program of its own with a socket to the grader, takes its walls, warms up, and forks when told.
+It never reads anything of a submission: that goes from the grader to the fork directly.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import random
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn
+
+from gunsbutter.grading.student import linux, walls
+from gunsbutter.grading.student.channel import receive, send
+
+CONTROL = 3  # the descriptor on which the warm process is given its socket
+
+
+def main() -> None:
+    """What the program does; ends when the grader closes the socket."""
+    control = socket.socket(fileno=CONTROL)
+    setting, _ = receive(control)
+    limits = walls.Limits(**setting["limits"])
+    enter = _behind_walls(control, setting, limits) if setting["walls"] else _without_walls(limits)
+    shell = _warm_up(limits, setting)
+    send(control, {"ready": True})
+    own = os.open("/proc/self/ns/pid", os.O_RDONLY) if setting["walls"] else None
+    while True:
+        order, descriptors, _, _ = socket.recv_fds(control, 4096, 1)
+        if not order:
+            os._exit(0)
+        with socket.socket(fileno=descriptors[0]) as channel:
+            child = _fork(own, control, channel, shell, enter)
+        _attend(control, child)
+
+
+def _behind_walls(control: socket.socket, setting: Mapping[str, Any], limits: walls.Limits) -> Callable[[], None]:
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+    try:
+        code = walls.filter_code()
+        walls.enter_outer(setting["readable"], setting["masked"], setting["released"])
+    except OSError as error:
+        send(control, {"ready": False, "why": str(error.strerror or error)})
+        os._exit(0)
+    inside = os.fork()
+    if inside:  # stays outside, so that the grader can see when all is over
+        control.close()
+        os.waitpid(inside, 0)
+        os._exit(0)
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+    return lambda: walls.enter_inner(limits, code)
+
+
+def _without_walls(limits: walls.Limits) -> Callable[[], None]:
+    folder = tempfile.TemporaryDirectory(prefix="gunsbutter-")
+
+    def enter() -> None:
+        os.setsid()
+        own = os.path.join(folder.name, str(os.getpid()))
+        os.mkdir(own)
+        os.chdir(own)
+        walls.set_limits(limits, processes=False)
+
+    return enter
+
+
+def _warm_up(limits: walls.Limits, setting: Mapping[str, Any]) -> Any:
+    import gunsbutter.form
+    import gunsbutter.grading.answers
+    import gunsbutter.tables
+    from gunsbutter.grading.forbid import forbid
+    from gunsbutter.grading.student.shell import Shell
+
+    shell = Shell(limits.output)
+    for name in gunsbutter.tables.describe():
+        gunsbutter.tables.load(name)
+    shell.rehearse()
+    if setting["forbids"]:
+        forbid(setting["assignment"], setting["forbids"])
+    gc.collect()
+    gc.freeze()
+    return shell
+
+
+def _fork(
+    own: int | None, control: socket.socket, channel: socket.socket, shell: Any, enter: Callable[[], None]
+) -> int:
+    """Fork into a PID namespace of its own; ``own`` is the namespace to come back to."""
+    if own is not None:
+        linux.unshare(linux.CLONE_NEWPID)
+    child = os.fork()
+    if child == 0:
+        try:
+            control.close()
+            _serve(channel, shell, enter)
+        except BaseException as error:
+            print(f"{type(error).__name__}: {error}", file=sys.__stderr__, flush=True)
+        finally:
+            os._exit(70)
+    if own is not None:
+        linux.setns(own, linux.CLONE_NEWPID)
+    return child
+
+
+def _attend(control: socket.socket, child: int) -> None:
+    """Do as the grader says with the student's process, until it has been reaped."""
+    while True:
+        order, _ = receive(control)
+        with contextlib.suppress(ProcessLookupError):
+            if order["signal"] == signal.SIGKILL and os.getpgid(child) == child:
+                os.killpg(child, signal.SIGKILL)
+            os.kill(child, order["signal"])
+        if order["signal"] == signal.SIGKILL:
+            used = os.wait4(child, 0)[2]
+            send(control, {"memory": used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)})
+            return
+        send(control, {"sent": True})
+
+
+def _serve(channel: socket.socket, shell: Any, enter: Callable[[], None]) -> NoReturn:
+    """In the fork: do what the grader asks, until it ends us."""
+    from gunsbutter.grading.answers import Encoded, Functions, NotHandedOver, encode
+    from gunsbutter.grading.hand_out import hand_out_through
+
+    enter()
+    random.seed()
+    if (numpy := sys.modules.get("numpy")) is not None:
+        numpy.random.seed()  # a fork has its parent's random numbers, and so would every student
+    gc.enable()
+    shell.enter()
+    functions, own = Functions(), os.getpid()
+
+    def hand_out(question: str, answer: Any) -> None:
+        try:
+            encoded, problem = encode(answer, functions.keep).to_bytes(), ""
+        except NotHandedOver as reason:
+            encoded, problem = b"", str(reason)
+        send(channel, {"did": "answer", "question": question, "problem": problem}, encoded)
+
+    hand_out_through(hand_out)
+    send(channel, {"did": "ready"})
+    while True:
+        order, body = receive(channel)
+        if order["do"] == "call":
+            send(channel, {"did": "called"}, shell.call(functions.call, order["handle"], Encoded.from_bytes(body)))
+            continue
+        ran = shell.run(order["source"])
+        if os.getpid() != own:  # a cell forked, and this is the copy
+            os._exit(0)
+        outputs = json.dumps(ran.outputs).encode("utf-8", "surrogatepass")
+        send(channel, {"did": "cell", "failed": ran.failed, "count": ran.count}, outputs)
+
+
+if __name__ == "__main__":
+    main()
