@@ -1,4 +1,4 @@
-"""What an instructor does with a class: grade one again, add one later, mark anew, and see faults told in sentences."""
+"""What an instructor does with a class: grade one again, add one later, mark anew, and see what is kept."""
 
 from __future__ import annotations
 

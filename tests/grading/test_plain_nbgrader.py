@@ -1,66 +1,127 @@
-"""nbgrader's own commands work unchanged in a course folder, and give the scores that ours give."""
+"""nbgrader's own commands work unchanged in a course folder, and give the scores that the engine gives."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from bs4 import BeautifulSoup
 from nbgrader.api import Gradebook
 
 from gunsbutter.grading.release import write_source
-from gunsbutter.grading.results import gather
+from gunsbutter.grading.sample import student_of
 
-STUDENTS = ["right", "knows-only-and", "untouched"]
+HONEST = {"right", "mistake", "empty", "wrong type"}
+AT_ONCE = 2  # nbgrader grades one after the other; two commands in two folders take half the time
 
 
 def nbgrader(course, *arguments):
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments], cwd=course, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stderr[-3000:]
     return done
 
 
 @pytest.fixture(scope="module")
-def by_hand(graded_class, assignment):
-    """A second course folder beside the first, taken through release, autograde and feedback by nbgrader alone."""
-    course = graded_class.parent / "by-hand"
-    course.mkdir()
-    shutil.copy(graded_class / "nbgrader_config.py", course)
-    write_source(assignment, course)
-    nbgrader(course, "generate_assignment", assignment.name, "--create")
-    for student in STUDENTS:
-        shutil.copytree(
-            graded_class / "submitted" / student / assignment.name, course / "submitted" / student / assignment.name
-        )
-    nbgrader(course, "autograde", assignment.name, "--create")
-    nbgrader(course, "generate_feedback", assignment.name)
-    return course
+def honest(assignment):
+    return sorted(student_of(case) for case in assignment.cases if case["kind"] in HONEST)
 
 
-def test_the_scores_are_the_same(by_hand, graded_class, assignment):
-    ours = {each.student: each.score for each in gather(assignment, graded_class).graded}
-    with Gradebook(f"sqlite:///{by_hand}/gradebook.db", "guns-butter-footnotes") as gradebook:
-        theirs = {each.student.id: each.score for each in gradebook.assignment_submissions(assignment.name)}
-    assert theirs == {student: ours[student] for student in STUDENTS}
+@pytest.fixture(scope="module")
+def by_hand(graded_class, assignment, honest):
+    """Course folders with all honest cases, taken through release, autograde and feedback by nbgrader alone."""
+
+    def take(number):
+        course = graded_class.parent / f"by-hand-{number}"
+        course.mkdir()
+        shutil.copy(graded_class / "nbgrader_config.py", course)
+        write_source(assignment, course)
+        nbgrader(course, "generate_assignment", assignment.name, "--create")
+        for student in honest[number::AT_ONCE]:
+            folder = f"submitted/{student}/{assignment.name}"
+            shutil.copytree(graded_class / folder, course / folder)
+        nbgrader(course, "autograde", assignment.name, "--create")
+        nbgrader(course, "generate_feedback", assignment.name)
+        return course
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        return list(threads.map(take, range(AT_ONCE)))
+
+
+def points(course, assignment, students):
+    """The points of every cell of every student, from a gradebook."""
+    with Gradebook(f"sqlite:///{course}/gradebook.db", "guns-butter-footnotes") as gradebook:
+        return {
+            submission.student_id: {
+                grade.cell.name: (grade.auto_score, grade.max_score, grade.needs_manual_grade)
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+            }
+            for submission in gradebook.assignment_submissions(assignment.name)
+            if submission.student_id in students
+        }
+
+
+def test_every_honest_case_scores_the_same_cell_by_cell(by_hand, graded_class, assignment, honest):
+    plain = {student: cells for course in by_hand for student, cells in points(course, assignment, honest).items()}
+    assert sorted(plain) == honest
+    assert points(graded_class, assignment, honest) == plain
+
+
+def test_every_sentence_is_the_same(by_hand, graded_class, assignment, honest):
+    for course in by_hand:
+        for folder in sorted((course / "autograded").iterdir()):
+            name = f"{folder.name}/{assignment.name}/{assignment.name}.ipynb"
+            assert sentences(graded_class / "autograded" / name) == sentences(course / "autograded" / name), name
+
+
+def read(page):
+    """A page as BeautifulSoup writes it, through which nbgrader sends its own."""
+    return str(BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser"))
+
+
+def sentences(path):
+    return [
+        (check["id"], check["points"], check["sentence"], check["hint"])
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for output in cell.get("outputs", [])
+        for check in output.get("data", {}).get("application/vnd.gunsbutter.verdicts+json", {}).get("checks", [])
+    ]
 
 
 def test_the_release_is_the_same(by_hand, graded_class, assignment):
     name = f"release/{assignment.name}/{assignment.name}.ipynb"
-    assert (by_hand / name).read_bytes() == (graded_class / name).read_bytes()
-    assert [path.name for path in (by_hand / "release" / assignment.name).iterdir()] == [f"{assignment.name}.ipynb"]
+    assert (by_hand[0] / name).read_bytes() == (graded_class / name).read_bytes()
+    assert [path.name for path in (by_hand[0] / "release" / assignment.name).iterdir()] == [
+        f"{assignment.name}.ipynb"
+    ]
 
 
 def test_the_feedback_is_our_page_without_a_script(by_hand, assignment):
-    for student in STUDENTS:
-        page = (by_hand / "feedback" / student / assignment.name / f"{assignment.name}.html").read_text(
-            encoding="utf-8"
-        )
-        assert f"Feedback on {assignment.name}" in page
-        assert "<script" not in page
-        assert "https://" not in page.split("</style>")[0]
+    for page in by_hand[0].glob(f"feedback/*/{assignment.name}/{assignment.name}.html"):
+        text = page.read_text(encoding="utf-8")
+        assert f"Feedback on {assignment.name}" in text
+        assert "<script" not in text
+        assert "https://" not in text.split("</style>")[0]
+
+
+def test_nbgraders_commands_go_on_from_what_the_engine_recorded(graded_class, assignment, tmp_path):
+    """Feedback and export, as an instructor runs them after marking by hand in Formgrader."""
+    course = tmp_path / "class"
+    shutil.copytree(graded_class, course, ignore=shutil.ignore_patterns("submitted", "answers"))
+    shutil.rmtree(course / "feedback")
+    nbgrader(course, "generate_feedback", assignment.name, "--student", "knows-only-and")
+    page = course / "feedback" / "knows-only-and" / assignment.name / f"{assignment.name}.html"
+    assert read(page) == read(graded_class / page.relative_to(course))
+    nbgrader(course, "export")
+    exported = (course / "grades.csv").read_text(encoding="utf-8")
+    assert f"{assignment.name}," in exported
+    assert "knows-only-and" in exported
 
 
 def test_nothing_beside_the_notebook_is_released_even_from_the_assignments_folder(graded_class, assignment, tmp_path):

@@ -6,8 +6,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_output
 from nbgrader.utils import determine_grade
 
-from gunsbutter.grading.verdicts import MIME
 from gunsbutter.grading.preprocessors import NoEmptyMarks, OnlyPointsOfVerdicts, WarningsAreNotErrors
+from gunsbutter.grading.verdicts import MIME
 
 WARNING = new_output("stream", name="stderr", text="UserWarning: look out\n")
 

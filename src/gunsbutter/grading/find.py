@@ -21,6 +21,7 @@ MAX_ENTRIES = 5_000  # files and folders of one submission that are looked at
 
 # What operating systems, editors and nbgrader put beside a notebook.
 _NOT_HANDED_IN = {"__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", "timestamp.txt"}
+_NOT_IN_NAMES = frozenset("[]*?\\<>\"'&{}%#;`")
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,8 @@ def _names(folder: Path) -> list[str]:
 
 def _problem(folder: Path) -> str:
     student = folder.parent.name
-    if student != student.strip() or not student.isprintable() or set(student) & set("[]*?\\") or ".." in student:
+    # Formgrader writes names into its pages as they are, and nbgrader looks for them with glob.
+    if student != student.strip() or not student.isprintable() or set(student) & _NOT_IN_NAMES or ".." in student:
         return f"The name of the folder, {student!r}, has a character that nbgrader cannot deal with: rename it."
     for each in (folder.parent, folder):
         if each.is_symlink():

@@ -29,8 +29,7 @@ class Graded:
     one that gave no verdict. ``sentences`` is what the student reads, check by check.
 
     ``seconds`` is the time of each stage, ``memory`` the most that the student's process held, in bytes. ``version``
-    is the hash of the checks. ``recorded`` is false for one that was graded with nbgrader alone: then there is nothing
-    but marks.
+    is the hash of the checks. ``recorded`` is false for one that was graded with nbgrader alone: that has marks only.
     """
 
     student: str

@@ -115,7 +115,8 @@ def _build_view(readable: Iterable[str], masked: Iterable[str], released: str) -
     for place in masked:
         if os.path.isdir(root + place):
             linux.mount("tmpfs", root + place, "tmpfs", linux.MS_RDONLY | linux.MS_NOSUID, "size=4k")
-    for folder in ("/tmp", "/dev/shm", HOME, _PRIVATE, "/etc", "/old"):
+    os.symlink("pts/ptmx", root + "/dev/ptmx")
+    for folder in ("/tmp", "/dev/shm", "/dev/pts", HOME, _PRIVATE, "/etc", "/old"):
         os.makedirs(root + folder, exist_ok=True)
     # For the warm process; each submission has its own in this place.
     linux.mount("tmpfs", root + "/tmp", "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=16m,mode=1777")
@@ -177,11 +178,15 @@ def enter_inner(limits: Limits, filter_code: bytes) -> None:
         linux.mount("proc", "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC)
     except OSError:  # a container that hides parts of its own /proc: then there is none in here
         linux.mount("tmpfs", "/proc", "tmpfs", linux.MS_RDONLY | linux.MS_NOSUID, "size=4k")
+    # Terminals of its own: a command after an exclamation mark runs in one.
+    linux.mount(
+        "devpts", "/dev/pts", "devpts", linux.MS_NOSUID | linux.MS_NOEXEC, "newinstance,ptmxmode=0666,mode=600"
+    )
     os.chdir(HOME)
     linux.drop_capabilities()
     linux.prctl(linux.PR_SET_DUMPABLE, 1)
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
-    linux.landlock_writes((*writable, "/dev/null"))
+    linux.landlock_writes((*writable, "/dev/null", "/dev/pts"))
     set_limits(limits)
     linux.load_filter(filter_code)
 
