@@ -24,7 +24,7 @@ from traitlets.config import Config
 from gunsbutter.grading.feedback import FeedbackPages, Mark, Marks
 from gunsbutter.grading.nbgrader_config import configure
 from gunsbutter.grading.sanitise import sanitise_notebook
-from tests.grading.test_sanitise import HTML, MARKDOWN, PNG, RUN, SVG
+from tests.grading.sanitise.corpus import HTML, MARKDOWN, PNG, RUN, SVG
 
 pytestmark = pytest.mark.browser
 FORMGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader"

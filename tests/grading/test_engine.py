@@ -97,8 +97,8 @@ def test_a_mark_given_by_hand_outlives_grading_again(small_class, assignment, gr
     from gunsbutter.grading.gradebook import open_gradebook
 
     with open_gradebook(small_class) as gradebook:
-        grade = gradebook.find_grade("test-malformed", assignment.name, assignment.name, "untouched")
-        grade.manual_score = 1.5
+        marked = gradebook.find_grade("test-malformed", assignment.name, assignment.name, "untouched")
+        marked.manual_score = 1.5
         gradebook.db.commit()
     grade(assignment, small_class, students=["untouched"], again=True)
     assert score(small_class, assignment, "untouched") == 1.5

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from gunsbutter.course import Assignment, CourseError
 from gunsbutter.grading import engine
+from gunsbutter.grading.missing_walls import explain, this_system
 from gunsbutter.grading.report import write_report
 from gunsbutter.grading.run import WallsMissing
 from gunsbutter.grading.student.walls import Limits
@@ -22,7 +23,10 @@ _SHOWN = 50  # lines of one kind that are printed; the results page has them all
 
 
 def grade(chosen: Assignment, course: Path, arguments: argparse.Namespace) -> int:
-    """Grade a class and write its results page. Returns 1 if a check failed: a fault of the course."""
+    """Grade a class and write its results page. Returns 1 if a check failed: a fault of the course.
+
+    Raises CourseError, saying what to do, if the system has no walls and ``--isolation none`` is not given.
+    """
     if not any(course.glob(f"submitted/*/{chosen.name}")):
         raise CourseError(
             f"There is no submission of {chosen.name} here. Put each notebook into submitted/STUDENT/{chosen.name}/ "
@@ -31,18 +35,21 @@ def grade(chosen: Assignment, course: Path, arguments: argparse.Namespace) -> in
     given = {"cell_seconds": arguments.cell_seconds, "seconds": arguments.seconds}
     limits = replace(Limits(), **{name: value for name, value in given.items() if value is not None})
     job = engine.job_of(chosen, course, limits, walls=arguments.isolation == "strict")
-    with _executor(arguments.scheduler) as executor, _progress(chosen) as progress:
-        summary = engine.grade(
-            chosen,
-            course,
-            students=arguments.student,
-            again=arguments.again,
-            job=job,
-            executor=executor,
-            workers=arguments.workers,
-            progress=progress,
-        )
-    if arguments.isolation == "none":
+    with _walls_explained(), _executor(arguments.scheduler) as executor:
+        if executor is None:
+            _look_at_platform(job.walls)
+        with _progress(chosen) as progress:
+            summary = engine.grade(
+                chosen,
+                course,
+                students=arguments.student,
+                again=arguments.again,
+                job=job,
+                executor=executor,
+                workers=arguments.workers,
+                progress=progress,
+            )
+    if not job.walls:
         print("  Student code ran without walls (--isolation none): it could read and change what you can.")
     return _tell(summary, chosen, course)
 
@@ -62,14 +69,32 @@ def sample_class(chosen: Assignment, course: Path) -> int:
     """Grade the sample class, which holds hostile notebooks: without walls where the system has none."""
     note = "The sample class: each student is one of the cases with which the marking is tested."
     try:
+        _look_at_platform(walls=True)
         with _progress(chosen) as progress:
             summary = engine.grade(chosen, course, progress=progress)
     except WallsMissing as missing:
+        with _walls_explained():
+            _look_at_platform(walls=False)
         print(f"  {missing}")
         print("  The sample class is the course's own, so it is graded without walls here.")
         with _progress(chosen) as progress:
             summary = engine.grade(chosen, course, job=engine.job_of(chosen, course, walls=False), progress=progress)
     return _tell(summary, chosen, course, note)
+
+
+@contextlib.contextmanager
+def _walls_explained() -> Iterator[None]:
+    try:
+        yield
+    except WallsMissing as missing:
+        raise CourseError(explain(str(missing), this_system())) from None
+
+
+def _look_at_platform(walls: bool) -> None:
+    """Raise WallsMissing where this machine is known to have none, or cannot run notebooks at all."""
+    platform = this_system().platform
+    if platform == "win32" or (walls and platform != "linux"):
+        raise WallsMissing(f"the system is {platform}, and not Linux")
 
 
 def _tell(summary: engine.Summary, chosen: Assignment, course: Path, note: str = "") -> int:
@@ -114,12 +139,10 @@ def _executor(scheduler: str | None) -> Iterator[Executor | None]:
         yield None
         return
     try:
-        from distributed import Client
-    except ImportError:
+        from gunsbutter.grading.cluster import cluster
+    except ModuleNotFoundError as missing:
+        if missing.name not in ("dask", "distributed"):
+            raise
         raise CourseError("--scheduler needs Dask: pip install 'gunsbutter[cluster]'") from None
-    try:
-        client = Client(scheduler, timeout=10)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:
-        raise CourseError(f"There is no Dask scheduler at {scheduler}: {error}.") from None
-    with client:
-        yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+    with cluster(scheduler) as executor:
+        yield executor

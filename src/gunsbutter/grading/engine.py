@@ -7,40 +7,44 @@ after whatever ended it, brings the class to the same end.
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import errno
 import itertools
-import multiprocessing
-import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from types import FrameType
+from typing import Any, NoReturn
 
 import nbformat
 
+from gunsbutter import tables
 from gunsbutter.course import Assignment, CourseError
 from gunsbutter.grading.find import Handed, Submission, find, fingerprint, hand_in
 from gunsbutter.grading.kept import read_answers, read_record
 from gunsbutter.grading.mark import MarkerError
-from gunsbutter.grading.record import Recorder
+from gunsbutter.grading.pool import local_pool
+from gunsbutter.grading.record import Recorder, said_plainly
 from gunsbutter.grading.run import HandedOut, NotStarted, WallsMissing, questions_of
 from gunsbutter.grading.student.walls import Limits
-from gunsbutter.grading.work import Job, Result, grade_one, mark_again
+from gunsbutter.grading.work import Job, Result, get_ready, grade_one, mark_again
 
 _AT_ONCE = 50  # submissions that are marked again in one go
 _MARKING = ("checks.py", "key", "rubric.yml")
+# What the system says when the machine has too little of something, and no submission is to blame.
+_OF_THE_MACHINE = {
+    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM, errno.EIO,
+}  # fmt: skip
 
 Progress = Callable[[str, int, int], None]
-T = TypeVar("T")
-
 
 @dataclass
 class Summary:
-    """What a command did: how many were there, done now, and done before; sentences by student."""
+    """What a command did: how many were there, done now, and done before; sentences by student, faults by question."""
 
     found: int = 0
     done: int = 0
@@ -97,7 +101,7 @@ def grade(
     Raises CourseError if the course is at fault, WallsMissing if the system cannot keep student code in.
     """
     job = job or job_of(assignment, course)
-    with _alone(course, assignment.name), Recorder(course, job) as recorder:
+    with _alone(course, assignment.name), _stoppable(), Recorder(course, job) as recorder:
         submissions = _chosen(find(course, assignment.name), assignment.name, students)
         summary = Summary(found=len(submissions))
         recorded = set() if again else recorder.students()
@@ -113,7 +117,7 @@ def grade(
             for each in submissions:
                 handed = hand_in(each, assignment.name)
                 kept = None if again else read_record(course, assignment.name, each.student)
-                if kept and _is_done(kept, handed, each, recorded):
+                if kept and _is_done(kept, handed, each, recorded) and recorder.is_whole(kept):
                     summary.before += 1
                     _recall(summary, kept)
                     finish(None, each.student)
@@ -122,9 +126,9 @@ def grade(
                 else:
                     yield handed
 
-        with contextlib.nullcontext(executor) if executor else local_pool(workers) as pool:
-            for result in _results(pool, job, waiting()):
-                finish(result, result.student)
+        with contextlib.closing(_tried_twice(executor, workers, grade_one, job, waiting())) as outcomes:
+            for handed, outcome in outcomes:
+                finish(outcome if isinstance(outcome, Result) else _failed(job, handed, outcome), handed.student)
     return summary
 
 
@@ -142,7 +146,7 @@ def regrade(
     Raises CourseError if nothing has been graded yet.
     """
     job = job_of(assignment, course)
-    with _alone(course, assignment.name), Recorder(course, job) as recorder:
+    with _alone(course, assignment.name), _stoppable(), Recorder(course, job) as recorder:
         records = {
             each.student: record
             for each in find(course, assignment.name)
@@ -153,6 +157,7 @@ def regrade(
                 f"No submission of {assignment.name} has been graded here. Run: gunsbutter grade {assignment.name}"
             )
         summary = Summary(found=len(records))
+        recorded = recorder.students()
 
         def batches() -> Iterator[list[tuple[str, Mapping[str, HandedOut]]]]:
             students = iter(records)
@@ -161,14 +166,16 @@ def regrade(
                 summary.to_run += [student for student, answers in kept if answers is None]
                 yield [(student, answers) for student, answers in kept if answers is not None]
 
-        with contextlib.nullcontext(executor) if executor else local_pool(workers) as pool:
-            calls = ((mark_again, job, batch) for batch in batches())
-            for told in _in_any_order(pool, calls):
+        with contextlib.closing(_tried_twice(executor, workers, mark_again, job, batches())) as outcomes:
+            for _, told in outcomes:
+                if isinstance(told, BaseException):
+                    _blame_no_student(job, told)
+                    raise told
                 for student, marks in told:
-                    if marks is None:
+                    if marks is None or not recorder.can_mark_anew(student):
                         summary.to_run.append(student)
                         continue
-                    if recorder.mark_anew(student, records[student], marks):
+                    if recorder.mark_anew(student, records[student], marks, student in recorded):
                         summary.changed.append(student)
                     summary.done += 1
                     summary.faults |= {question: each.fault for question, each in marks.items() if each.fault}
@@ -176,88 +183,148 @@ def regrade(
     return summary
 
 
-def _results(pool: Executor, job: Job, waiting: Iterable[Handed]) -> Iterator[Result]:
-    """A result for each submission; one that fails for no reason of its own is tried once more, by itself."""
-    once_more: list[Handed] = []
-    calls = ((grade_one, job, handed) for handed in waiting)
-    for handed, outcome in _outcomes(pool, calls):
-        if isinstance(outcome, WallsMissing):
-            raise outcome
-        if isinstance(outcome, MarkerError):
-            raise CourseError(f"{job.assignment}: {outcome}")
-        if isinstance(outcome, BaseException):
-            once_more.append(handed)
-        else:
-            yield outcome
-    for handed in once_more:
-        with local_pool(1) as alone:
-            ((_, outcome),) = _outcomes(alone, [(grade_one, job, handed)])
-        yield outcome if isinstance(outcome, Result) else _failed(handed, outcome)
+def _tried_twice(
+    executor: Executor | None, workers: int | None, work: Callable[..., Any], job: Job, given: Iterable[Any]
+) -> Iterator[tuple[Any, Any]]:
+    """Each of what is given, with what ``work`` returned, or raised again when it was tried once more by itself.
+
+    A pool one of whose processes was killed takes nothing more; then the rest goes to a new one.
+    Raises CourseError for what no second try can mend.
+    """
+    calls = ((work, job, each) for each in given)
+    whole = False
+    while not whole:
+        whole = True
+        with contextlib.nullcontext(executor) if executor else local_pool(workers) as pool:
+            for each, outcome in _outcomes(pool, calls):
+                _look_at_tables()
+                if isinstance(outcome, BaseException):
+                    whole = whole and not isinstance(outcome, BrokenExecutor)
+                    if isinstance(outcome, CourseError | WallsMissing | MarkerError):  # it would be so again
+                        _blame_no_student(job, outcome)
+                    outcome = _by_itself(work, job, each)
+                yield each, outcome
+        executor = None
 
 
-def _failed(handed: Handed, error: BaseException) -> Result:
-    if isinstance(error, NotStarted):
-        raise CourseError(str(error))
-    if isinstance(error, BrokenProcessPool):
+def _by_itself(work: Callable[..., Any], *arguments: Any) -> Any:
+    with local_pool(1) as alone:
+        ((_, outcome),) = _outcomes(alone, iter([(work, *arguments)]))
+    return outcome
+
+
+def _failed(job: Job, handed: Handed, error: BaseException) -> Result:
+    """An ungradable submission, if nothing else can be to blame for an error."""
+    _blame_no_student(job, error)
+    if isinstance(error, BrokenExecutor):
         reason = "It ended the process that graded it, so it could not be marked."
     else:
         reason = f"Grading it failed: {type(error).__name__}: {error}"[:500]
     return Result(handed.student, fingerprint(handed), reason)
 
 
-def _in_any_order(pool: Executor, calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-    for _, outcome in _outcomes(pool, calls):
-        if isinstance(outcome, BaseException):
-            raise outcome
-        yield outcome
+def _blame_no_student(job: Job, error: BaseException) -> None:
+    """Raise if an error is a fault of the machine or the course."""
+    again = "Mend that and run the same command again: it goes on from here."
+    if isinstance(error, BrokenExecutor) and (without := _by_itself(get_ready, job)) is not None:
+        error = without
+        if isinstance(error, BrokenExecutor):
+            raise CourseError(f"The processes that grade are ended before they are given anything.\n{again}")
+    if isinstance(error, CourseError | WallsMissing):
+        raise error
+    if isinstance(error, MarkerError):
+        raise CourseError(f"{job.assignment}: {error}")
+    if isinstance(error, NotStarted):
+        raise CourseError(f"{error}\n{again}")
+    if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
+        raise CourseError(f"This machine could not go on: {error}.\n{again}")
 
 
-def _outcomes(pool: Executor, calls: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, Any]]:
-    """The last argument of each call, with what it returned or raised; never more calls under way than are useful."""
+def _look_at_tables() -> None:
+    """Raise CourseError for a table that is not in order: the processes that grade take it as it is."""
+    files = sorted(tables.folder().glob("*"))
+    fault = _fault_of_tables(tuple((str(file), file.stat().st_mtime_ns) for file in files))
+    if fault:
+        raise CourseError(fault)
+
+
+@cache
+def _fault_of_tables(_: tuple[tuple[str, int], ...]) -> str:
+    try:
+        faults = [fault for found in tables.validate_all().values() for fault in found]
+    except tables.TableError as error:
+        faults = [str(error)]
+    if not faults:
+        return ""
+    more = f"\nThere are {len(faults) - 1} more faults: gunsbutter tables check lists them." if faults[1:] else ""
+    return f"{faults[0]}{more}\nMend it and run the same command again: it goes on from here."
+
+
+def _outcomes(pool: Executor, calls: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, Any]]:
+    """The last argument of each call, with what it returned or raised; never more calls under way than are useful.
+
+    Ends early if the pool breaks: what it had been given is told, and no more is taken.
+    """
     most = 2 * (getattr(pool, "_max_workers", None) or 8)
     running: dict[Future[Any], Any] = {}
-    calls = iter(calls)
-    broken: BrokenProcessPool | None = None
-    while True:
-        for call in itertools.islice(calls, most - len(running)):
-            if broken is not None:
-                yield call[-1], broken
-                continue
-            try:
-                running[pool.submit(*call)] = call[-1]
-            except BrokenProcessPool as error:
-                broken = error
-                yield call[-1], error
-        if not running:
-            return
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
-            given = running.pop(future)
-            raised = future.exception()
-            yield given, raised if raised is not None else future.result()
+    broken = False
+    try:
+        while True:
+            while not broken and len(running) < most and (call := next(calls, None)) is not None:
+                try:
+                    running[pool.submit(*call)] = call[-1]
+                except BrokenExecutor as error:
+                    broken = True
+                    yield call[-1], error
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                given = running.pop(future)
+                raised = future.exception()
+                broken = broken or isinstance(raised, BrokenExecutor)
+                yield given, raised if raised is not None else future.result()
+    finally:
+        for future in running:
+            future.cancel()
+
+
+class Stopped(SystemExit):
+    """The command was told to stop; the exit code says by what, as shells count."""
 
 
 @contextlib.contextmanager
-def local_pool(workers: int | None = None) -> Iterator[Executor]:
-    """Processes of this machine that grade, by default one for each processor, and end with this process."""
-    context = multiprocessing.get_context("spawn")  # a forked worker would share the gradebook's connection
-    size = workers or os.cpu_count() or 1
-    with ProcessPoolExecutor(size, mp_context=context, initializer=_end_with_parent) as pool:
-        yield pool
+def _stoppable() -> Iterator[None]:
+    """Let an interrupt (Ctrl-C) or a request to end (SIGTERM) end the command at once, with a sentence."""
+    usual = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
 
+    def stop(number: int, _: FrameType | None) -> NoReturn:
+        for each in usual:
+            signal.signal(each, signal.SIG_IGN)  # what is left to do is short, and is not to be cut off
+        raise Stopped(128 + number)
 
-def _end_with_parent() -> None:
-    """Have the system end this process when the one that started it is gone, however that came about."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the engine, which then ends its workers
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    mine = [each for each, handler in usual.items() if signal.getsignal(each) is handler]
+    if threading.current_thread() is not threading.main_thread():
+        mine = []
+    try:
+        for each in mine:
+            signal.signal(each, stop)
+        yield
+    except Stopped:
+        print("Stopped. What was graded is recorded; the same command goes on from here.", file=sys.stderr)
+        raise
+    finally:
+        for each in mine:
+            signal.signal(each, usual[each])
 
 
 @contextlib.contextmanager
 def _alone(course: Path, assignment: str) -> Iterator[None]:
     """One engine at a time works on an assignment of a course folder."""
     path = course / "results" / assignment / ".lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8") as file:
+    with said_plainly(course):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("w", encoding="utf-8")
+    with file:
         try:
             import fcntl
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,7 @@ def read_record(course: Path, assignment: str, student: str) -> dict[str, Any] |
         record = json.loads((folder_of(course, assignment, student) / "record.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return record if isinstance(record, dict) else None
+    return record if isinstance(record, dict) and record.get("state") in {"graded", "ungradable"} else None
 
 
 def read_answers(course: Path, assignment: str, student: str) -> dict[str, HandedOut] | None:
@@ -68,14 +68,18 @@ def read_answers(course: Path, assignment: str, student: str) -> dict[str, Hande
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all, whenever the machine stops."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    part = path.with_name(f".{path.name}.part")  # always this name: what a killed run left is written over
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with part.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o644)  # noqa: PTH101 - as any file that is written
-        os.replace(name, path)  # noqa: PTH105 - both are names
+        part.replace(path)
     except BaseException:
-        os.unlink(name)  # noqa: PTH108 - as above
+        part.unlink(missing_ok=True)
         raise
+
+
+def forget(course: Path, assignment: str, student: str) -> None:
+    """Take away all that is kept of a submission."""
+    shutil.rmtree(folder_of(course, assignment, student), ignore_errors=True)

@@ -12,28 +12,32 @@ import shutil
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
+from nbgrader.api import Gradebook, InvalidEntry, MissingEntry, SubmittedNotebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy.exc import OperationalError, SAWarning
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError, OperationalError, SAWarning
 
 from gunsbutter.course import CourseError
 from gunsbutter.grading.digest import digest_of
 from gunsbutter.grading.feedback import FeedbackPages, marks_of
 from gunsbutter.grading.gradebook import open_gradebook
-from gunsbutter.grading.kept import folder_of, pack, write_whole
+from gunsbutter.grading.kept import folder_of, forget, pack, write_whole
 from gunsbutter.grading.mark import Marked
 from gunsbutter.grading.nbgrader_config import config_of
 from gunsbutter.grading.run import questions_of
 from gunsbutter.grading.work import Job, Result, with_verdicts
 
 _PATIENCE = 60.0  # seconds that another program may keep the gradebook locked
+
+T = TypeVar("T")
 
 
 class Recorder:
@@ -53,45 +57,67 @@ class Recorder:
     def __enter__(self) -> Self:
         # nbgrader 0.9 builds submissions in an order that SQLAlchemy 2 remarks upon, hundreds of times a class.
         warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
-        with _said_plainly(self._course):
-            self._gradebook: Gradebook = open_gradebook(self._course)
+        with said_plainly(self._course):
+            self._gradebook: Gradebook = _patiently(lambda: open_gradebook(self._course))
             try:
-                assignment = self._gradebook.find_assignment(self._job.assignment)
-            except MissingEntry:
+                self._checksums = _patiently(self._read_checksums)
+            except BaseException:
                 self._gradebook.close()
-                raise CourseError(
-                    f"{self._job.assignment} is not in the gradebook. Run: gunsbutter release {self._job.assignment}"
-                ) from None
-            (notebook,) = assignment.notebooks
-            self._checksums = {cell.name: cell.checksum for cell in notebook.source_cells}
+                raise
         return self
+
+    def _read_checksums(self) -> dict[str, str | None]:
+        name = self._job.assignment
+        try:
+            notebook = self._gradebook.find_notebook(name, name)
+        except MissingEntry:
+            raise CourseError(f"{name} is not in the gradebook. Run: gunsbutter release {name}") from None
+        return {cell.name: cell.checksum for cell in notebook.source_cells}
 
     def __exit__(self, *_: object) -> None:
         self._gradebook.close()
 
     def students(self) -> set[str]:
         """The students who have a score in the gradebook."""
-        with _said_plainly(self._course):
-            return {each.student_id for each in self._gradebook.assignment_submissions(self._job.assignment)}
+        with said_plainly(self._course):
+            submissions = _patiently(lambda: self._gradebook.assignment_submissions(self._job.assignment))
+            return {each.student_id for each in submissions}
+
+    def is_whole(self, record: Mapping[str, Any]) -> bool:
+        """Whether the files are there that belong to a record."""
+        student = record["student"]
+        kept = folder_of(self._course, self._job.assignment, student) / "answers.bin"
+        files = (kept, self._graded_file(student), self._page(student))
+        return record["state"] == "ungradable" or all(file.is_file() for file in files)
+
+    def can_mark_anew(self, student: str) -> bool:
+        """Whether the graded notebook is there, which the marks are put into."""
+        return self._graded_file(student).is_file()
 
     def record(self, result: Result) -> None:
         """Record what came of a submission. May be done again at any time."""
         begun = time.perf_counter()
-        with _said_plainly(self._course):
+        kept = folder_of(self._course, self._job.assignment, result.student)
+        with said_plainly(self._course):
+            (kept / "record.json").unlink(missing_ok=True)  # until all that it would tell of is there
             if result.notebook is None:
                 self._forget(result.student)
             else:
-                kept = folder_of(self._course, self._job.assignment, result.student)
                 write_whole(kept / "answers.bin", pack(result.answers))
                 self._write_graded(result.student, result.notebook, result.marks)
             seconds = dict(result.seconds) | {"record": round(time.perf_counter() - begun, 4)}
             self._write_record(result.student, _as_record(self._job, result, seconds))
 
-    def mark_anew(self, student: str, record: Mapping[str, Any], marks: Mapping[str, Marked]) -> bool:
-        """Record other marks for answers that were kept; return whether the points of any question changed."""
+    def mark_anew(
+        self, student: str, record: Mapping[str, Any], marks: Mapping[str, Marked], recorded: bool
+    ) -> bool:
+        """Record other marks for answers that were kept; return whether the points of any question changed.
+
+        ``recorded``: whether the student has a score in the gradebook.
+        """
         questions = {question: marked.as_record() for question, marked in marks.items()}
-        with _said_plainly(self._course):
-            if questions != record["questions"]:
+        with said_plainly(self._course):
+            if questions != record["questions"] or not recorded:
                 notebook = nbformat.read(self._graded_file(student), as_version=4)
                 self._write_graded(student, with_verdicts(notebook, marks), marks)
             done = dict(record) | {"questions": questions, "checks": self._job.checks_digest, "score": _score(marks)}
@@ -103,15 +129,18 @@ class Recorder:
         name = self._job.assignment
         return Path(self._directory.format_path("autograded", student, name)) / f"{name}.ipynb"
 
+    def _page(self, student: str) -> Path:
+        name = self._job.assignment
+        return self._course / "feedback" / student / name / f"{name}.html"
+
     def _write_graded(self, student: str, notebook: NotebookNode, marks: Mapping[str, Marked]) -> None:
         for cell in notebook.cells:
             if (name := cell.metadata.get("nbgrader", {}).get("grade_id")) in self._checksums:
                 cell.metadata.nbgrader["checksum"] = self._checksums[name]
         write_whole(self._graded_file(student), nbformat.writes(notebook).encode("utf-8", "replace"))
         self._write_grades(student, notebook, marks)
-        page = self._pages.render(notebook, marks_of(self._gradebook, self._job.assignment, student))
-        name = self._job.assignment
-        write_whole(self._course / "feedback" / student / name / f"{name}.html", page.encode("utf-8", "replace"))
+        marked = _patiently(lambda: marks_of(self._gradebook, self._job.assignment, student))
+        write_whole(self._page(student), self._pages.render(notebook, marked).encode("utf-8", "replace"))
 
     def _write_record(self, student: str, record: Mapping[str, Any]) -> None:
         text = json.dumps(record, indent=1, ensure_ascii=False).encode("utf-8", "replace")
@@ -119,8 +148,7 @@ class Recorder:
 
     def _write_grades(self, student: str, notebook: NotebookNode, marks: Mapping[str, Marked]) -> None:
         name = self._job.assignment
-        folder = self._directory.format_path("submitted", student, name)
-        timestamp = self._directory.get_existing_timestamp(folder)
+        timestamp = _time_in(Path(self._directory.format_path("submitted", student, name)))
 
         def write() -> None:
             self._gradebook.update_or_create_student(student)
@@ -156,7 +184,7 @@ class Recorder:
                 self._gradebook.remove_submission(name, student)
 
         _in_one_transaction(self._gradebook, remove)
-        (folder_of(self._course, name, student) / "answers.bin").unlink(missing_ok=True)
+        forget(self._course, name, student)
         for made in ("autograded", "feedback"):
             shutil.rmtree(self._course / made / student / name, ignore_errors=True)
 
@@ -201,45 +229,94 @@ def _as_record(job: Job, result: Result, seconds: Mapping[str, float]) -> dict[s
     }
 
 
+def _time_in(folder: Path) -> datetime | None:
+    """The time of submission that stands in timestamp.txt; None if there is none that can be read."""
+    path = folder / "timestamp.txt"
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > 1000:
+            return None
+        told: datetime | None = utils.parse_utc(path.read_text(encoding="utf-8").strip() or None)
+    except (OSError, ValueError, OverflowError):
+        return None
+    return told
+
+
 def _in_one_transaction(gradebook: Gradebook, work: Callable[[], None]) -> None:
     """All that nbgrader's methods commit one by one becomes one commit: a crash leaves all of it or nothing.
 
     Waits while another program has the gradebook locked, and then does the work from its beginning.
     """
-    session, end = gradebook.db, time.monotonic() + _PATIENCE
+    session = gradebook.db
     commit, session.commit = session.commit, session.flush
+
+    def attempt() -> None:
+        try:
+            if session.get_bind().dialect.name == "sqlite":
+                # Locked now or not at all. Later on nbgrader takes a lock for an entry that is not valid.
+                session.execute(text("BEGIN IMMEDIATE"))
+            work()
+            commit()
+        except InvalidEntry as error:
+            session.rollback()
+            raise error.__context__ if isinstance(error.__context__, DatabaseError) else error from None
+        except BaseException:
+            session.rollback()
+            raise
+
     try:
-        while True:
-            try:
-                work()
-                commit()
-                return
-            except OperationalError:
-                session.rollback()
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.2)
-            except BaseException:
-                session.rollback()
-                raise
+        _patiently(attempt)
     finally:
         session.commit = commit
 
 
+def _patiently(work: Callable[[], T]) -> T:
+    """What ``work`` returns; it is begun again as long as another program has the gradebook locked."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return work()
+        except OperationalError as error:
+            if _will_not_pass(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+
+
+def _will_not_pass(error: DatabaseError) -> bool:
+    """Whether waiting is of no use: SQLite says so; of a server's troubles any may pass."""
+    told = str(error.orig)
+    return type(error.orig).__module__.startswith("sqlite3") and "locked" not in told and "busy" not in told
+
+
 @contextlib.contextmanager
-def _said_plainly(course: Path) -> Iterator[None]:
-    """Turn what an instructor can mend into a sentence: a locked gradebook, a full disk."""
+def said_plainly(course: Path) -> Iterator[None]:
+    """Turn what an instructor can mend into a sentence: a locked gradebook, a full disk, a folder that is read-only."""
+    again = "run the same command again: it goes on from here, and nothing is lost."
     try:
         yield
-    except OperationalError as error:
-        raise CourseError(
-            f"The gradebook of {course.name}/ cannot be written: {error.orig}.\nIf another program uses it "
-            "(Formgrader, a database browser), close that and run the same command again: it goes on from here."
-        ) from None
+    except DatabaseError as error:
+        told = str(error.orig)
+        gradebook = f"The gradebook of {course.name}/"
+        if "disk is full" in told:
+            sentence = f"The disk is full: the gradebook of {course.name}/ could not be written.\nMake room and {again}"
+        elif not isinstance(error, OperationalError) or "malformed" in told:
+            sentence = (
+                f"{gradebook} is damaged: {told}.\nPut a copy of it in its place. Without one, move it away, and run "
+                "gunsbutter release and this command again: the marks of the checks come back, those given by hand "
+                "do not."
+            )
+        elif _will_not_pass(error):
+            sentence = f"{gradebook} cannot be written: {told}.\nMend that and {again}"
+        else:
+            sentence = (
+                f"{gradebook} cannot be written: {told}.\nIf another program uses it (Formgrader, a database "
+                f"browser), close that and {again}"
+            )
+        raise CourseError(sentence) from None
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise
-        raise CourseError(
-            f"The disk is full: {error.filename or course.name} could not be written.\n"
-            "Make room and run the same command again: it goes on from here, and nothing is lost."
-        ) from None
+        place = Path(error.filename) if isinstance(error.filename, str) else course
+        file = place.relative_to(course) if place.is_relative_to(course) else place
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            sentence = f"The disk is full: {file} could not be written.\nMake room and {again}"
+        else:
+            sentence = f"{file} could not be written: {error.strerror}.\nMend that and {again}"
+        raise CourseError(sentence) from None

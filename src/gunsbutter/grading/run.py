@@ -121,7 +121,8 @@ class WarmProcess:
             "OMP_NUM_THREADS": "1",
             "JE_ARROW_MALLOC_CONF": "background_thread:false",  # a thread would not survive the fork
         }
-        start = f"import os; os.dup2({theirs.fileno()}, 3); {_PROGRAM}"
+        # Its end of the socket is descriptor 3, and nothing else is open: what is, every submission would inherit.
+        start = f"import os; os.dup2({theirs.fileno()}, 3); os.closerange(4, 1 << 16); {_PROGRAM}"
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-X", "faulthandler", "-c", start],
             env=environment,

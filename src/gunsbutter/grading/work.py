@@ -128,6 +128,13 @@ def bench_of(job: Job) -> _Bench:
     return bench
 
 
+def get_ready(job: Job) -> None:
+    """Start what ``grade_one`` needs. Raises what it would raise with any submission."""
+    bench = bench_of(job)
+    bench.warm()
+    bench.marker()
+
+
 def grade_one(job: Job, handed: Handed) -> Result:
     """Repair, run and mark one submission. Raises only for faults of the machine or the course."""
     bench, submission = bench_of(job), fingerprint(handed)

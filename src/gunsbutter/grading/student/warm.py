@@ -80,6 +80,7 @@ def _warm_up(limits: walls.Limits, setting: Mapping[str, Any]) -> Any:
     from gunsbutter.grading.student.shell import Shell
 
     shell = Shell(limits.output)
+    gunsbutter.tables.trust()
     for name in gunsbutter.tables.describe():
         gunsbutter.tables.load(name)
     shell.rehearse()
@@ -100,6 +101,7 @@ def _fork(
     if child == 0:
         try:
             control.close()
+            _close_all_but(channel)
             _serve(channel, shell, enter)
         except BaseException as error:
             print(f"{type(error).__name__}: {error}", file=sys.__stderr__, flush=True)
@@ -108,6 +110,12 @@ def _fork(
     if own is not None:
         linux.setns(own, linux.CLONE_NEWPID)
     return child
+
+
+def _close_all_but(channel: socket.socket) -> None:
+    """Close every descriptor but the standard ones and the student's own channel: no other is a submission's business."""
+    os.closerange(3, channel.fileno())
+    os.closerange(channel.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
 
 
 def _attend(control: socket.socket, child: int) -> None:
