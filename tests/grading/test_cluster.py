@@ -1,4 +1,4 @@
-"""Grading on a real Dask cluster: scheduler and workers are programs of their own, and one of them dies on the way."""
+"""Grading on a real Dask cluster: scheduler and workers are programs of their own, and one dies on the way."""
 
 from __future__ import annotations
 
@@ -62,7 +62,6 @@ class Programs:
     def end(self) -> None:
         for program in reversed(self.started):
             program.terminate()
-        for program in self.started:
             try:
                 program.wait(10)
             except subprocess.TimeoutExpired:
@@ -73,6 +72,7 @@ class Programs:
 @contextmanager
 def started(folder: Path) -> Iterator[Programs]:
     folder.mkdir()
+    cluster_module._code.cache_clear()
     with ExitStack() as stack:
         programs = Programs(folder, stack)
         stack.callback(programs.end)
@@ -213,9 +213,8 @@ def test_a_cluster_without_workers_is_waited_for_and_that_is_told(programs, cour
         programs.worker("--nthreads", "1", "--no-nanny")
 
     with cluster(programs.address, say):
-        assert told == [
-            f"  No worker is connected to {programs.address}: waiting. On each machine: dask worker {programs.address}"
-        ]
+        (sentence,) = told
+    assert f"No worker is connected to {programs.address}: waiting" in sentence
 
 
 def other_library(folder: Path, complete: bool) -> str:

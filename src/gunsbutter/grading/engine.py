@@ -12,7 +12,7 @@ import itertools
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 from functools import cache
@@ -42,9 +42,10 @@ _OF_THE_MACHINE = {
 
 Progress = Callable[[str, int, int], None]
 
+
 @dataclass
 class Summary:
-    """What a command did: how many were there, done now, and done before; sentences by student, faults by question."""
+    """What a command did: how many were there, done now and before; sentences by student, faults by question."""
 
     found: int = 0
     done: int = 0
@@ -185,7 +186,7 @@ def regrade(
 
 def _tried_twice(
     executor: Executor | None, workers: int | None, work: Callable[..., Any], job: Job, given: Iterable[Any]
-) -> Iterator[tuple[Any, Any]]:
+) -> Generator[tuple[Any, Any]]:
     """Each of what is given, with what ``work`` returned, or raised again when it was tried once more by itself.
 
     A pool one of whose processes was killed takes nothing more; then the rest goes to a new one.
@@ -295,7 +296,7 @@ class Stopped(SystemExit):
 @contextlib.contextmanager
 def _stoppable() -> Iterator[None]:
     """Let an interrupt (Ctrl-C) or a request to end (SIGTERM) end the command at once, with a sentence."""
-    usual = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
+    usual: dict[signal.Signals, Any] = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
 
     def stop(number: int, _: FrameType | None) -> NoReturn:
         for each in usual:

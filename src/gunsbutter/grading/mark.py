@@ -21,8 +21,10 @@ from gunsbutter.grading.student.channel import Reader, receive, send
 from gunsbutter.grading.verdicts import total
 
 _SECONDS = 30.0  # that the checks of one question may take
+_START_SECONDS = 120.0  # that checks.py may take to load
 _REMEMBERED = 20_000  # answers whose verdicts are remembered: many students give the same one
 _MOST = 1 << 31
+_MEND = "Mend it and run the same command again: it goes on from here."
 
 
 class NeedsRun(LookupError):
@@ -35,13 +37,17 @@ class MarkerError(RuntimeError):
 
 @dataclass(frozen=True)
 class Marked:
-    """The marks of one question. ``points`` is None where a check failed, which ``fault`` tells."""
+    """The marks of one question. ``points`` is None where a check failed, which ``fault`` tells.
+
+    A fault that is ``lasting`` is not worth the time to see it again for the same answer.
+    """
 
     points: float | None
     possible: float
     problem: str = ""
     fault: str = ""
     checks: list[dict[str, Any]] = field(default_factory=list)
+    lasting: bool = False
 
     def as_record(self) -> dict[str, Any]:
         """As it stands in record.json."""
@@ -69,17 +75,22 @@ class Marker:
                 [sys.executable, "-m", "gunsbutter.grading.marker", str(theirs.fileno()), str(self._folder)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,  # what a check prints is no part of what the engine says
                 env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
             )
         self._reader = Reader(self._channel, _MOST)
+        self._channel.settimeout(_START_SECONDS)
         try:
             told, _ = receive(self._channel)
+        except TimeoutError:
+            self._kill()
+            raise MarkerError(f"checks.py is not loaded after {_START_SECONDS:g} seconds. {_MEND}") from None
         except OSError:
-            self.close()
-            raise MarkerError("The marking process did not start.") from None
+            raise MarkerError(f"Loading checks.py ended the process that does it ({self._kill()}). {_MEND}") from None
+        self._channel.settimeout(_SECONDS)
         if not told["ready"]:
             self.close()
-            raise MarkerError(f"checks.py cannot be loaded: {told['why']}")
+            raise MarkerError(f"checks.py cannot be loaded: {told['why']}.\n{_MEND}")
         self.points: Mapping[str, float] = told["points"]
 
     def close(self) -> None:
@@ -88,8 +99,15 @@ class Marker:
         try:
             self._process.wait(5)
         except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+            self._kill()
+
+    def _kill(self) -> str:
+        """End the process, whatever it does; return how it ended, if it had."""
+        time.sleep(0.01)  # one that closed its socket may still be on its way out
+        self._process.kill()
+        code = self._process.wait()
+        self._channel.close()
+        return f"signal {-code}" if code < 0 else f"exit code {code}"
 
     def mark(
         self, answers: Mapping[str, HandedOut], live: Call | None = None
@@ -123,37 +141,43 @@ class Marker:
         marked = self._ask(question, answer.encoded, called)
         if called.number:
             return marked, recorded.to_bytes()
-        if not marked.fault:  # the same for every student who gives the same answer
+        if not marked.fault or marked.lasting:  # the same for every student who gives the same answer
             self._known[key] = marked
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
         return marked, b""
 
-    def _ask(self, question: str, body: bytes, call: _Called) -> Marked:
-        possible, end = self.points[question], time.monotonic() + _SECONDS
+    def _ask(self, question: str, body: bytes, call: _Called, again: bool = True) -> Marked:
+        """The marks of an answer. Where the marking process was ended it is started anew, and asked once more."""
+        possible, checks = self.points[question], "The checks of this question"
         try:
-            send(self._channel, {"question": question}, body)
-            while True:
-                message = self._reader.read(max(0.0, end - time.monotonic()))
-                if message is None:
-                    return self._gave_up(possible, f"The checks took more than {_SECONDS:g} seconds")
-                told, arguments = message
-                if told["did"] == "marked":
-                    break
-                send(self._channel, *call(told["handle"], arguments))
+            told = self._told(question, body, call)
+        except TimeoutError:
+            self._kill()
+            self._start()
+            return Marked(None, possible, fault=f"{checks} took more than {_SECONDS:g} seconds.", lasting=True)
         except OSError:
-            return self._gave_up(possible, "The checks ended the process that runs them")
+            how = self._kill()
+            self._start()
+            if again:
+                return self._ask(question, body, call, again=False)
+            return Marked(None, possible, fault=f"{checks} ended the process that runs them ({how}).")
         if call.unknown:
             raise NeedsRun(f"{question}: a function has to be called anew.")
         if told["fault"]:
-            return Marked(None, possible, fault=f"The check {told['fault']}")
+            return Marked(None, possible, fault=told["fault"])
         return Marked(total(told["checks"]), possible, told["problem"], "", told["checks"])
 
-    def _gave_up(self, possible: float, sentence: str) -> Marked:
-        self._process.kill()
-        self.close()
-        self._start()
-        return Marked(None, possible, fault=f"{sentence}.")
+    def _told(self, question: str, body: bytes, call: _Called) -> dict[str, Any]:
+        """What the marking process says. Raises TimeoutError, and another OSError if the process ended."""
+        end = time.monotonic() + _SECONDS
+        send(self._channel, {"question": question}, body)
+        while (message := self._reader.read(max(0.0, end - time.monotonic()))) is not None:
+            told, arguments = message
+            if told["did"] == "marked":
+                return told
+            send(self._channel, *call(told["handle"], arguments))
+        raise TimeoutError
 
 
 class _Called:

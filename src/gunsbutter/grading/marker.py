@@ -5,29 +5,39 @@ It is a program of its own, so that a check that never ends, or takes the proces
 
 from __future__ import annotations
 
+import contextlib
+import inspect
+import os
+import resource
+import signal
 import socket
 import sys
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from gunsbutter import tables
-from gunsbutter.checks import CheckFault, CheckSet
+from gunsbutter.checks import Check, CheckFault, CheckSet, Verdict
 from gunsbutter.course import Assignment
 from gunsbutter.grading.answers import BadAnswer, Encoded, NoLiveFunction, decode, reply_from_bytes
 from gunsbutter.grading.answers.functions import Reply
+from gunsbutter.grading.student import linux
 from gunsbutter.grading.student.channel import ChannelClosed, receive, send
 from gunsbutter.grading.verdicts import as_data
+
+_MEMORY = 4 << 30  # bytes that the checks may take, beside what is loaded
 
 
 def main() -> None:
     """Mark what is sent on the socket that the first argument numbers; the second names the assignment's folder."""
-    channel = socket.socket(fileno=int(sys.argv[1]))
+    channel, folder = socket.socket(fileno=int(sys.argv[1])), Path(sys.argv[2])
     tables.trust()
+    _keep_in_bounds()
     try:
-        checks = Assignment(Path(sys.argv[2])).checks
-    except Exception as error:
-        send(channel, {"ready": False, "why": _told(error)})
+        checks = _strict(Assignment(folder).checks)
+    except (Exception, SystemExit) as error:
+        send(channel, {"ready": False, "why": _told(error).replace(f"{folder.parent}{os.sep}", "")})
         return
     points = {question: checks.points(question) for question in checks.by_question}
     send(channel, {"ready": True, "points": points})
@@ -37,6 +47,35 @@ def main() -> None:
         except ChannelClosed:
             return
         send(channel, {"did": "marked"} | mark(checks, order["question"], body, channel))
+
+
+def _keep_in_bounds() -> None:
+    """End with the process that started this one, even in the middle of a check; and leave the machine its memory."""
+    if sys.platform == "linux":
+        linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+        loaded = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        with contextlib.suppress(ValueError):  # it has a lower limit already
+            resource.setrlimit(resource.RLIMIT_AS, (loaded + _MEMORY, loaded + _MEMORY))
+
+
+def _strict(checks: CheckSet) -> CheckSet:
+    """The same checks, none of which ends the process or returns what is no verdict."""
+    return CheckSet({question: tuple(map(_strictly, made)) for question, made in checks.by_question.items()})
+
+
+def _strictly(made: Check) -> Check:
+    def judge(answer: Any) -> Verdict:
+        try:
+            verdict: Any = made.judge(answer)
+        except SystemExit as error:
+            raise RuntimeError(f"it would end the process ({error})") from error
+        if not isinstance(verdict, Verdict) or not isinstance(verdict.sentence + verdict.hint, str):
+            code = getattr(inspect.unwrap(made.judge), "__code__", None)
+            place = f" (checks.py, line {code.co_firstlineno})" if code else ""
+            raise TypeError(f"it returns {type(verdict).__name__}, and no Verdict{place}")
+        return replace(verdict, share=float(verdict.share))
+
+    return replace(made, judge=judge)
 
 
 def mark(checks: CheckSet, question: str, body: bytes, channel: socket.socket | None = None) -> dict[str, Any]:
@@ -58,18 +97,20 @@ def mark(checks: CheckSet, question: str, body: bytes, channel: socket.socket | 
         answer = decode(Encoded.from_bytes(body), call=call)
     except BadAnswer as error:
         return {"checks": as_data(checks.none(question, str(error))), "problem": str(error), "fault": ""}
+    except Exception as error:
+        return {"checks": [], "problem": "", "fault": f"The answer could not be read: {_told(error)}."}
     try:
         return {"checks": as_data(checks.run(question, answer)), "problem": "", "fault": ""}
     except CheckFault as fault:
-        return {"checks": [], "problem": "", "fault": f"{fault}: {_told(fault.__cause__ or fault)}"}
+        return {"checks": [], "problem": "", "fault": f"The check {fault}: {_told(fault.__cause__ or fault)}."}
 
 
 def _told(error: BaseException) -> str:
     """An error in a line: what, and where in the course's own code."""
     frames = traceback.extract_tb(error.__traceback__)
-    where = [frame for frame in frames if frame.filename.endswith("checks.py")] or list(frames)
-    place = f" ({Path(where[-1].filename).name}, line {where[-1].lineno})" if where else ""
-    return f"{type(error).__name__}: {error}{place}"[:500]
+    where = [frame for frame in frames if frame.filename.endswith("checks.py")]
+    place = f" (checks.py, line {where[-1].lineno})" if where else ""
+    return f"{type(error).__name__}: {str(error)[:400]}{place}"
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def _begin(engine: int, folder: str) -> None:
 
 @contextlib.contextmanager
 def _scratch() -> Iterator[str]:
-    """A folder for the workers' files, checks.py and key among them; those that killed engines left are taken away."""
+    """A folder for the workers' files, checks.py and key among them; those of killed engines are taken away."""
     place = Path(tempfile.gettempdir())
     for left in place.glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError), (left / _LOCK).open("r+", encoding="ascii") as file:
@@ -72,8 +72,8 @@ def _scratch() -> Iterator[str]:
         file = (folder / _LOCK).open("w", encoding="ascii")
     except OSError as error:
         raise CourseError(
-            f"No temporary folder can be made in {place}: {error.strerror}. Make room there, or name another place in "
-            "the environment variable TMPDIR, and run the same command again."
+            f"No temporary folder can be made in {place}: {error.strerror}.\nMake room there, or name another place "
+            "in the environment variable TMPDIR, and run the same command again."
         ) from None
     with file:
         _lock(file)

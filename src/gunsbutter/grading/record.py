@@ -108,9 +108,7 @@ class Recorder:
             seconds = dict(result.seconds) | {"record": round(time.perf_counter() - begun, 4)}
             self._write_record(result.student, _as_record(self._job, result, seconds))
 
-    def mark_anew(
-        self, student: str, record: Mapping[str, Any], marks: Mapping[str, Marked], recorded: bool
-    ) -> bool:
+    def mark_anew(self, student: str, record: Mapping[str, Any], marks: Mapping[str, Marked], recorded: bool) -> bool:
         """Record other marks for answers that were kept; return whether the points of any question changed.
 
         ``recorded``: whether the student has a score in the gradebook.
@@ -258,7 +256,7 @@ def _in_one_transaction(gradebook: Gradebook, work: Callable[[], None]) -> None:
             commit()
         except InvalidEntry as error:
             session.rollback()
-            raise error.__context__ if isinstance(error.__context__, DatabaseError) else error from None
+            raise error.__context__ if isinstance(error.__context__, OperationalError) else error from None
         except BaseException:
             session.rollback()
             raise
@@ -289,29 +287,12 @@ def _will_not_pass(error: DatabaseError) -> bool:
 
 @contextlib.contextmanager
 def said_plainly(course: Path) -> Iterator[None]:
-    """Turn what an instructor can mend into a sentence: a locked gradebook, a full disk, a folder that is read-only."""
+    """Turn what an instructor can mend into a sentence: a locked gradebook, a full disk, a read-only folder."""
     again = "run the same command again: it goes on from here, and nothing is lost."
     try:
         yield
     except DatabaseError as error:
-        told = str(error.orig)
-        gradebook = f"The gradebook of {course.name}/"
-        if "disk is full" in told:
-            sentence = f"The disk is full: the gradebook of {course.name}/ could not be written.\nMake room and {again}"
-        elif not isinstance(error, OperationalError) or "malformed" in told:
-            sentence = (
-                f"{gradebook} is damaged: {told}.\nPut a copy of it in its place. Without one, move it away, and run "
-                "gunsbutter release and this command again: the marks of the checks come back, those given by hand "
-                "do not."
-            )
-        elif _will_not_pass(error):
-            sentence = f"{gradebook} cannot be written: {told}.\nMend that and {again}"
-        else:
-            sentence = (
-                f"{gradebook} cannot be written: {told}.\nIf another program uses it (Formgrader, a database "
-                f"browser), close that and {again}"
-            )
-        raise CourseError(sentence) from None
+        raise CourseError(_of_gradebook(f"The gradebook of {course.name}/", error, again)) from None
     except OSError as error:
         place = Path(error.filename) if isinstance(error.filename, str) else course
         file = place.relative_to(course) if place.is_relative_to(course) else place
@@ -320,3 +301,20 @@ def said_plainly(course: Path) -> Iterator[None]:
         else:
             sentence = f"{file} could not be written: {error.strerror}.\nMend that and {again}"
         raise CourseError(sentence) from None
+
+
+def _of_gradebook(gradebook: str, error: DatabaseError, again: str) -> str:
+    told = str(error.orig)
+    if "disk is full" in told:
+        return f"The disk is full. {gradebook} could not be written.\nMake room and {again}"
+    if any(sign in told for sign in ("malformed", "not a database", "no such table", "no such column")):
+        return (
+            f"{gradebook} is damaged: {told}.\nPut a copy of it in its place. If there is none, move it away, run "
+            "gunsbutter release and this command again: what checks marked comes back, what a person marked does not."
+        )
+    if _will_not_pass(error):
+        return f"{gradebook} cannot be written: {told}.\nMend that and {again}"
+    return (
+        f"{gradebook} cannot be written: {told}.\nIf another program uses it (Formgrader, a database browser), close "
+        f"that and {again}"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import signal
 import socket
@@ -21,11 +20,18 @@ from nbformat import NotebookNode
 from gunsbutter import tables
 from gunsbutter.grading.answers import BadAnswer, Encoded, Raised, reply_from_bytes
 from gunsbutter.grading.answers.functions import Reply
+from gunsbutter.grading.cgroups import Group, place_for_groups
+from gunsbutter.grading.said import outputs_of
 from gunsbutter.grading.student.channel import ChannelClosed, ChannelError, Reader, receive, send
 from gunsbutter.grading.student.walls import Limits
+from gunsbutter.grading.watch import Watch, processes_below
 
 _GRACE = 2.0  # seconds that an interrupted cell has to stop
 _CALL_SECONDS = 10.0
+_CALLS_SECONDS = 20.0  # for all calls of a submission's functions: less than the checks of one question may take
+_MOST_ANSWERS = 100  # that one cell may hand over, though one of each question counts
+_LONGEST_HEADER = 1 << 16
+_INTERPRETER = 512 << 20  # bytes that a process takes before a notebook does anything; most of it is shared
 _HANDS_OUT = re.compile(r"""\bgrade\(\s*["']([^"']+)["']""")
 _PROGRAM = "from gunsbutter.grading.student.warm import main; main()"
 
@@ -133,6 +139,10 @@ class WarmProcess:
             stderr=subprocess.PIPE,
         )
         theirs.close()
+        limits = surroundings.limits  # files in memory count in a control group, and are no process's own
+        most = limits.memory + limits.disk + _INTERPRETER
+        self._group = Group.made(most, place_for_groups()) if surroundings.walls else None
+        self._ended_before = 0
         self._start()
 
     def _start(self) -> None:
@@ -164,6 +174,8 @@ class WarmProcess:
             self._process.wait()
         if self._process.stderr is not None:
             self._process.stderr.close()
+        if self._group is not None:
+            self._group.close()
 
     @contextmanager
     def student(self) -> Iterator[Student]:
@@ -177,9 +189,10 @@ class WarmProcess:
                     raise WarmProcessError(f"The warm process has ended: {error}") from None
             student = Student(self, ours)
             try:
-                yield student
+                with student.watch:
+                    yield student
             finally:
-                student.memory = max(student.memory, int(self.signal(signal.SIGKILL)["memory"]))
+                student.memory = max(student.watch.peak, int(self.signal(signal.SIGKILL)["memory"]))
 
     def signal(self, number: int) -> dict[str, Any]:
         """Send a signal to the student's process; after SIGKILL the answer says what memory it had used."""
@@ -192,11 +205,20 @@ class WarmProcess:
             raise WarmProcessError("The warm process does not answer.")
         return told[0]
 
-    def memory_of_student(self) -> int:
-        """Bytes that the student's process and those that it started take now; 0 where it cannot be seen."""
-        below = _below(self._process.pid)
+    def limit_memory_of_student(self) -> None:
+        """Have the kernel limit what the student's processes use together, where it can."""
+        if self._group is not None and (pids := self.processes_of_student()):
+            self._ended_before = self._group.ended()
+            self._group.take(pids[0])
+
+    def ended_for_memory(self) -> bool:
+        """Whether the kernel ended the student's processes for want of memory."""
+        return self._group is not None and self._group.ended() > self._ended_before
+
+    def processes_of_student(self) -> list[int]:
+        """The student's process and those that it started, parents first; none where they cannot be seen."""
         outer = 2 if self.surroundings.walls else 1  # the one that waits outside, and the warm process itself
-        return sum(_memory(pid) for depth, pid in below if depth >= outer)
+        return [pid for depth, pid in processes_below(self._process.pid) if depth >= outer]
 
 
 class Student:
@@ -205,9 +227,12 @@ class Student:
     def __init__(self, warm: WarmProcess, channel: socket.socket) -> None:
         self._warm, self._channel = warm, channel
         self._limits = warm.surroundings.limits
-        self._reader = Reader(channel, limit=4 * self._limits.output)
+        self._reader = Reader(channel, limit=4 * self._limits.output, header=_LONGEST_HEADER)
         channel.settimeout(_CALL_SECONDS)  # for sending: a student's process may stop reading
+        self._most = self._limits.memory + _INTERPRETER
+        self.watch = Watch(warm.processes_of_student, self._most)
         self.memory = 0
+        self._for_calls = _CALLS_SECONDS
 
     def run(self, notebook: NotebookNode) -> Run:
         """Run all code cells in order. Whatever happens in there, this returns what came of it."""
@@ -215,6 +240,7 @@ class Student:
         ready = self._reader.read(20)
         if ready is None or ready[0].get("did") != "ready":
             raise WarmProcessError("The student's process did not start.")
+        self._warm.limit_memory_of_student()  # before anything of the student's runs in it
         for index, cell in enumerate(notebook.cells):
             if cell.cell_type == "code":
                 asked = questions_of(cell)
@@ -230,6 +256,7 @@ class Student:
         end = min(begun + self._limits.cell_seconds, told.end)
         self._send({"do": "run", "source": source})
         interrupted = False
+        answers = 0
         while True:
             message = self._wait(end)
             if message is None:
@@ -241,34 +268,42 @@ class Student:
                 continue
             header, body = message
             if header.get("did") == "answer":
+                answers += 1
+                if answers > _MOST_ANSWERS:
+                    raise _Ended(f"A cell handed over more than {_MOST_ANSWERS} answers")
                 told.answer(header, body, asked)
             elif header.get("did") == "cell":
                 if told.end <= time.monotonic():
                     raise _Ended(f"The notebook took more than its {self._limits.seconds:g} seconds")
                 seconds = time.monotonic() - begun
-                count = header.get("count")
-                return CellRun(
-                    _outputs(body),
-                    bool(header.get("failed")),
-                    count if isinstance(count, int) else None,
-                    seconds,
-                )
+                return CellRun(outputs_of(body), bool(header.get("failed")), _count(header), seconds)
             else:
                 raise _Ended("The process sent what is not a message")
 
     def call(self, handle: int, arguments: Encoded) -> Reply:
-        """Call a function of the student's with arguments of the grader's; see answers.FunctionProxy."""
+        """Call a function of the student's with arguments of the grader's; see answers.FunctionProxy.
+
+        All calls together have a limit of time, and one that cannot be stopped is the last.
+        """
+        begun = time.monotonic()
         try:
+            if self._for_calls <= 0:
+                return Raised("TimeoutError", "The function did not come to an end.")
             self._send({"do": "call", "handle": handle}, arguments.to_bytes())
-            message = self._wait(time.monotonic() + _CALL_SECONDS)
+            message = self._wait(begun + min(_CALL_SECONDS, self._for_calls))
             if message is None:
                 self._warm.signal(signal.SIGINT)
                 message = self._wait(time.monotonic() + _GRACE)
             if message is None:
+                self._for_calls = 0.0
                 return Raised("TimeoutError", "The function did not come to an end.")
+            if message[0].get("did") != "called":
+                raise _Ended("The process sent what is not a message")
             return reply_from_bytes(message[1])
         except (_Ended, BadAnswer) as error:
             return Raised("RuntimeError", str(error))
+        finally:
+            self._for_calls -= time.monotonic() - begun
 
     def _send(self, header: Mapping[str, Any], body: bytes = b"") -> None:
         try:
@@ -279,23 +314,15 @@ class Student:
             raise _Ended("The notebook ended its own Python process") from None
 
     def _wait(self, end: float) -> tuple[dict[str, Any], bytes] | None:
-        """The next message; None at the end of the time. Looks at the memory from time to time."""
+        """The next message; None at the end of the time."""
         try:
-            while True:
-                left = end - time.monotonic()
-                message = self._reader.read(max(0.0, min(left, 0.1)))
-                if message is not None or left <= 0:
-                    return message
-                self._look_at_memory()
+            return self._reader.read(max(0.0, end - time.monotonic()))
         except ChannelClosed:
+            if self.watch.ended or self._warm.ended_for_memory():
+                raise _Ended(f"The notebook used more than {self._limits.memory >> 20} MiB of memory") from None
             raise _Ended("The notebook ended its own Python process") from None
         except ChannelError:
             raise _Ended("The process put out more than is kept") from None
-
-    def _look_at_memory(self) -> None:
-        self.memory = max(self.memory, self._warm.memory_of_student())
-        if self.memory > self._limits.memory + (512 << 20):
-            raise _Ended(f"The notebook used more than {self._limits.memory >> 20} MiB of memory")
 
 
 class _Ended(Exception):
@@ -338,36 +365,10 @@ def questions_of(cell: NotebookNode) -> frozenset[str]:
     return frozenset(_HANDS_OUT.findall(cell.source)) if graded else frozenset()
 
 
+def _count(header: Mapping[str, Any]) -> int | None:
+    count = header.get("count")
+    return count if type(count) is int and 0 <= count < 1_000_000 else None
+
+
 def _name(cell: NotebookNode, index: int) -> str:
     return str(cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {index + 1}")
-
-
-def _outputs(body: bytes) -> list[dict[str, Any]]:
-    """The outputs that a student's process says a cell has; they are cleaned later."""
-    try:
-        outputs = json.loads(body)
-    except (ValueError, RecursionError):
-        return []
-    return [output for output in outputs if isinstance(output, dict)] if isinstance(outputs, list) else []
-
-
-def _below(pid: int, depth: int = 1) -> list[tuple[int, int]]:
-    """All processes below one, with their depth; nothing where the system does not tell."""
-    found = []
-    try:
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text(encoding="ascii").split():
-                found += [(depth, int(child)), *_below(int(child), depth + 1)]
-    except (OSError, RecursionError):
-        pass
-    return found
-
-
-def _memory(pid: int) -> int:
-    try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    except OSError:
-        pass
-    return 0

@@ -47,11 +47,15 @@ def _exactly(channel: socket.socket, size: int) -> bytes:
 
 
 class Reader:
-    """Reads messages from a side that is not trusted: with a limit in bytes on all that it ever sends."""
+    """Reads messages from a side that is not trusted: with a limit in bytes on all that it ever sends.
 
-    def __init__(self, channel: socket.socket, limit: int) -> None:
+    ``header`` limits the header of each message, which is parsed; by default it may be as long as everything.
+    """
+
+    def __init__(self, channel: socket.socket, limit: int, header: int | None = None) -> None:
         self._channel = channel
         self._left = limit
+        self._header = limit if header is None else header
         self._held = bytearray()
 
     def read(self, seconds: float | None) -> tuple[dict[str, Any], bytes] | None:
@@ -82,7 +86,7 @@ class Reader:
             return None
         head, body = _LENGTHS.unpack_from(self._held)
         total = _LENGTHS.size + head + body
-        if total > self._left:
+        if total > self._left or head > self._header:
             raise ChannelError("A message is longer than it may be.")
         if len(self._held) < total:
             return None

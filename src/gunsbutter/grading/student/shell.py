@@ -27,11 +27,12 @@ from traitlets.config import Config
 from gunsbutter.grading.answers import Raised
 
 _NOBODY_TYPES = "Nobody can type here: the notebook runs by itself when it is graded. Put the value into the cell."
+MOST_OUTPUTS = 1_000  # of one cell
 _CUT = "\n... More was printed than is kept.\n"
 
 
 class Outputs:
-    """The outputs of one cell, as in a notebook file; no more than ``limit`` bytes of them are kept."""
+    """The outputs of one cell, as in a notebook file: no more than ``limit`` bytes and MOST_OUTPUTS of them."""
 
     def __init__(self, limit: int) -> None:
         self._limit, self._lock = limit, threading.Lock()
@@ -48,28 +49,46 @@ class Outputs:
 
     def write(self, name: str, text: str) -> None:
         """Text on a stream: it is joined to what was just written on the same one."""
+        if not text:
+            return
         with self._lock:
-            if self._left <= 0 or not text:
+            self._begin()
+            last = self._kept[-1] if self._kept else {}
+            joined = last.get("output_type") == "stream" and last.get("name") == name
+            if self._left <= 0 or not (joined or self._may_follow()):
                 return
             text = text if len(text) <= self._left else text[: self._left] + _CUT
-            self._begin()
             self._left -= len(text)
-            last = self._kept[-1] if self._kept else {}
-            if last.get("output_type") == "stream" and last.get("name") == name:
+            if joined:
                 last["parts"].append(text)
             else:
                 self._kept.append({"output_type": "stream", "name": name, "parts": [text]})
 
     def add(self, output: dict[str, Any]) -> None:
-        """Any other output."""
+        """Any other output. An error is kept in any case, in a few words if there is no room for more."""
         with self._lock:
-            size = len(repr(output))
             self._begin()
-            if size > self._left:
-                self._left = 0
-                output = {"output_type": "stream", "name": "stdout", "parts": [_CUT]}
-            self._left -= size
-            self._kept.append(output)
+            size = len(repr(output))
+            room = self._left > 0 and self._may_follow()
+            if room and size <= self._left:
+                self._left -= size
+                self._kept.append(output)
+                return
+            if room:
+                self._stop()
+            if output["output_type"] == "error":
+                few = {"ename": output["ename"][:100], "evalue": output["evalue"][:1000], "traceback": []}
+                self._kept.append(output | few)
+
+    def _may_follow(self) -> bool:
+        """Whether one more output is kept; if not, that is said once."""
+        if len(self._kept) >= MOST_OUTPUTS and self._left > 0:
+            self._stop()
+        return self._left > 0
+
+    def _stop(self) -> None:
+        self._left = 0
+        self._kept.append({"output_type": "stream", "name": "stdout", "parts": [_CUT]})
 
     def update(self, display_id: str | None, data: Mapping[str, Any], metadata: Mapping[str, Any]) -> None:
         """Put something else where a display with this id stands."""
@@ -81,11 +100,11 @@ class Outputs:
         """Throw away what the cell has put out, now or when more comes."""
         self._clear = wait
         if not wait:
-            self._kept = []
+            self._kept, self._left = [], self._limit
 
     def _begin(self) -> None:
         if self._clear:
-            self._kept, self._clear = [], False
+            self.start()
 
     def taken(self) -> list[dict[str, Any]]:
         """What the cell put out, whole, in the form of a notebook file."""

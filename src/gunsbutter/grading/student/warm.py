@@ -113,7 +113,7 @@ def _fork(
 
 
 def _close_all_but(channel: socket.socket) -> None:
-    """Close every descriptor but the standard ones and the student's own channel: no other is a submission's business."""
+    """Close every descriptor but the standard ones and the channel: no other is a submission's business."""
     os.closerange(3, channel.fileno())
     os.closerange(channel.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
 
