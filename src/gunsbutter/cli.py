@@ -77,7 +77,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _book(_: argparse.Namespace) -> int:
+    from gunsbutter.book.cache import forget_outputs_if_stale
+
     root = find_root()
+    forget_outputs_if_stale(root)
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [str(jupyter_book), "build", str(root), "-n", "-W", "--keep-going", "-q"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as building:

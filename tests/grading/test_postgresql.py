@@ -1,4 +1,4 @@
-"""The gradebook in PostgreSQL, a real server: all that an instructor does, and what may happen to a server meanwhile."""
+"""The gradebook in PostgreSQL, a real server: what an instructor does with it, and what may happen to it."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ def graded(server, released, assignment, pool) -> Path:
 
 @pytest.fixture
 def fresh(server, released, tmp_path, request) -> Path:
-    return copy_of(released, server, "released", request.node.name, tmp_path)
+    return copy_of(released, server, "released", request.node.originalname, tmp_path)
 
 
 @pytest.fixture
 def own(server, graded, tmp_path, request) -> Path:
-    return copy_of(graded, server, "graded", request.node.name, tmp_path)
+    return copy_of(graded, server, "graded", request.node.originalname, tmp_path)
 
 
 def copy_of(course: Path, server: Server, database: str, name: str, folder: Path) -> Path:
@@ -116,7 +116,7 @@ def test_formgrader_finds_its_lists(graded, assignment):
     name = assignment.name
     with open_gradebook(graded) as gradebook:
         submissions = gradebook.submission_dicts(name)
-        assert {each["student"] for each in gradebook.student_dicts()} >= set(GRADED) if False else True
+        assert {each["id"] for each in gradebook.student_dicts()} == set(GRADED)
         scores = {each["student"]: each["score"] for each in submissions}
         assert scores == {student: score(graded, assignment, student) for student in GRADED}
         assert len(gradebook.notebook_submission_dicts(name, name)) == len(GRADED)
@@ -188,7 +188,8 @@ def recorded(course, assignment) -> dict[str, int]:
 
 def test_a_connection_that_is_cut_is_made_again(fresh, server, assignment, graded, pool, monkeypatch, request):
     cut = []
-    in_the_middle_of_the_third(monkeypatch, lambda: cut.append(server.cut_connections(request.node.name[:60])))
+    database = request.node.originalname[:60]
+    in_the_middle_of_the_third(monkeypatch, lambda: cut.append(server.cut_connections(database)))
     summary = engine.grade(assignment, fresh, executor=pool)
     assert cut[0] > 0
     assert summary.done == len(STUDENTS)

@@ -79,7 +79,7 @@ def job_of(assignment: Assignment, course: Path, limits: Limits | None = None, w
         if marks.get("grade") and not marks.get("solution") and cell.cell_type == "code" and not questions_of(cell):
             raise CourseError(
                 f"{assignment.name}: the test cell {marks['grade_id']} hands out no answer, so it cannot be marked. "
-                'Its hidden part should be: gunsbutter.grading.grade("QUESTION", ANSWER)'
+                "assignments/README.md shows the line that its hidden part should be."
             )
     return job
 

@@ -23,7 +23,7 @@ from nbgrader.api import Gradebook, InvalidEntry, MissingEntry, SubmittedNoteboo
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError, OperationalError, SAWarning
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, SAWarning
 
 from gunsbutter.course import CourseError
 from gunsbutter.grading.digest import digest_of
@@ -36,6 +36,9 @@ from gunsbutter.grading.run import questions_of
 from gunsbutter.grading.work import Job, Result, with_verdicts
 
 _PATIENCE = 60.0  # seconds that another program may keep the gradebook locked
+
+# The gradebook is locked or out of reach; or, on a server, another program has just added the same student.
+_MAY_PASS = (OperationalError, IntegrityError)
 
 T = TypeVar("T")
 
@@ -256,7 +259,7 @@ def _in_one_transaction(gradebook: Gradebook, work: Callable[[], None]) -> None:
             commit()
         except InvalidEntry as error:
             session.rollback()
-            raise error.__context__ if isinstance(error.__context__, OperationalError) else error from None
+            raise error.__context__ if isinstance(error.__context__, _MAY_PASS) else error from None
         except BaseException:
             session.rollback()
             raise
@@ -273,7 +276,7 @@ def _patiently(work: Callable[[], T]) -> T:
     while True:
         try:
             return work()
-        except OperationalError as error:
+        except _MAY_PASS as error:
             if _will_not_pass(error) or time.monotonic() > end:
                 raise
             time.sleep(0.2)

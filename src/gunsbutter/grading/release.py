@@ -9,10 +9,9 @@ from pathlib import Path
 import jupytext
 import nbformat
 from nbgrader.apps import NbGraderAPI
-from traitlets.config import Config
 
 from gunsbutter.course import Assignment, CourseError
-from gunsbutter.grading.nbgrader_config import configure
+from gunsbutter.grading.nbgrader_config import config_of
 
 
 def write_source(assignment: Assignment, course: Path) -> Path:
@@ -41,7 +40,7 @@ def release(assignment: Assignment, course: Path) -> Path:
     Raises CourseError with nbgrader's own log if nbgrader refuses the notebook.
     """
     write_source(assignment, course)
-    api = NbGraderAPI(config=configure(Config(), course))
+    api = NbGraderAPI(config=config_of(course))
     done = api.generate_assignment(assignment.name, force=True, create=True)
     if not done["success"]:
         raise CourseError(f"nbgrader could not release {assignment.name}:\n{done['log']}\n{done['error'] or ''}")

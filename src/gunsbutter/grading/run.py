@@ -27,7 +27,8 @@ from gunsbutter.grading.student.walls import Limits
 from gunsbutter.grading.watch import Watch, processes_below
 
 _GRACE = 2.0  # seconds that an interrupted cell has to stop
-_CALL_SECONDS = 10.0
+_SENDING_SECONDS = 10.0  # that a student's process may take to read what it is sent
+_CALL_SECONDS = 10.0  # for one call of a student's function, and never more than a cell has
 _CALLS_SECONDS = 20.0  # for all calls of a submission's functions: less than the checks of one question may take
 _MOST_ANSWERS = 100  # that one cell may hand over, though one of each question counts
 _LONGEST_HEADER = 1 << 16
@@ -228,7 +229,7 @@ class Student:
         self._warm, self._channel = warm, channel
         self._limits = warm.surroundings.limits
         self._reader = Reader(channel, limit=4 * self._limits.output, header=_LONGEST_HEADER)
-        channel.settimeout(_CALL_SECONDS)  # for sending: a student's process may stop reading
+        channel.settimeout(_SENDING_SECONDS)  # for sending: a student's process may stop reading
         self._most = self._limits.memory + _INTERPRETER
         self.watch = Watch(warm.processes_of_student, self._most)
         self.memory = 0
@@ -290,7 +291,7 @@ class Student:
             if self._for_calls <= 0:
                 return Raised("TimeoutError", "The function did not come to an end.")
             self._send({"do": "call", "handle": handle}, arguments.to_bytes())
-            message = self._wait(begun + min(_CALL_SECONDS, self._for_calls))
+            message = self._wait(begun + min(_CALL_SECONDS, self._limits.cell_seconds, self._for_calls))
             if message is None:
                 self._warm.signal(signal.SIGINT)
                 message = self._wait(time.monotonic() + _GRACE)

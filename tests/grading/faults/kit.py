@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import partial
@@ -149,17 +149,55 @@ def torn(now: State, *whole: State) -> list[str]:
 # The real command, in processes of its own
 
 
-def command(course: Path, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-    """`gunsbutter grade` in a course folder; its processes can be told from others by the group they are in."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "gunsbutter.cli", *(arguments or ("grade", NAME))],
-        cwd=course,
-        env=os.environ | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+class Command:
+    """`gunsbutter grade` in a course folder. Its processes are known by the session they are in, or by their parents.
+
+    Use it in a ``with`` statement: in the end none of its processes may be left, however it ended.
+    """
+
+    def __init__(self, course: Path, *arguments: str, program: Sequence[str] = (sys.executable,)) -> None:
+        self._process = subprocess.Popen(
+            [*program, "-m", "gunsbutter.cli", *(arguments or ("grade", NAME))],
+            cwd=course,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        self.pid = self._process.pid
+        self._started: set[int] = set()
+
+    def __enter__(self) -> Command:
+        return self
+
+    def __exit__(self, failed: object, *_: object) -> None:
+        try:
+            if failed is None:
+                self._process.wait(120)
+                wait_until(lambda: not self.left(), 15)
+        finally:
+            for pid in self.left() | ({self.pid} if self._process.poll() is None else set()):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            self._process.communicate()
+
+    def left(self) -> set[int]:
+        """What of its processes still runs, beside the command."""
+        return alive(self._started | of_session(self.pid))
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Send a signal to the command alone."""
+        self._started |= descendants(self.pid)
+        os.kill(self.pid, number)
+
+    def ended(self) -> tuple[int, str]:
+        """Wait for the end; the exit code, and all that was said."""
+        said = "".join(self._process.communicate(timeout=120))
+        return self._process.returncode, said
+
+    def is_running(self) -> bool:
+        """Whether the command itself has not ended."""
+        return self._process.poll() is None
 
 
 def descendants(pid: int) -> set[int]:
@@ -201,19 +239,6 @@ def alive(pids: set[int]) -> set[int]:
     return found
 
 
-@contextlib.contextmanager
-def nothing_stays(process: subprocess.Popen[str]) -> Iterator[set[int]]:
-    """Collect the processes of a command, the set that is given, and see that all are gone in the end."""
-    seen: set[int] = set()
-    try:
-        yield seen
-        wait_until(lambda: not alive(seen), 15)
-    finally:
-        for pid in alive(seen | {process.pid}):
-            os.kill(pid, signal.SIGKILL)
-        process.communicate()
-
-
 def graded_by(results: Mapping[str, Result]) -> Callable[..., engine.Summary]:
     """``engine.grade`` with prepared results."""
     return partial(engine.grade, executor=Prepared(results))
@@ -227,3 +252,25 @@ def own_assignment(folder: Path, change: Callable[[str], str] = str) -> Assignme
     path = folder / NAME / "checks.py"
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
     return Assignment(folder / NAME)
+
+
+def with_a_cell(course: Path, student: str, code: str) -> None:
+    """Put lines in front of the first answer of a student's notebook."""
+    import nbformat
+
+    path = course / "submitted" / student / NAME / f"{NAME}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    cell = next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution"))
+    cell.source = f"{code}\n{cell.source}"
+    nbformat.write(notebook, path)
+
+
+def of_session(session: int) -> set[int]:
+    """All processes that a command started with ``start_new_session`` has left anywhere, without the command."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                found.add(int(stat.parent.name))
+    return found - {session}
