@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from gunsbutter.cli import main
@@ -68,6 +70,45 @@ def test_grade_shows_a_class_what_it_did(graded_class, assignment, monkeypatch, 
     told = capsys.readouterr().out
     assert "not graded: sent-an-empty-file: 01-citation-audit.ipynb is empty" in told
     assert "results: results/01-citation-audit/index.html" in told
+
+
+def test_regrade_says_how_many_were_marked_anew(graded_class, assignment, monkeypatch, capsys):
+    monkeypatch.chdir(graded_class)
+    assert main(["regrade", assignment.name]) == 0
+    told = capsys.readouterr().out
+    graded = len(list(graded_class.glob(f"autograded/*/{assignment.name}")))
+    assert f"marked anew: {graded}; other marks than before: 0" in told
+    assert "results: results/01-citation-audit/index.html" in told
+
+
+def test_of_many_lines_of_a_kind_the_first_are_shown(capsys):
+    from gunsbutter.grading.command import _list
+
+    _list("repaired", {f"s{number:03d}": "The cell was put back." for number in range(53)})
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 51
+    assert lines[0] == "  repaired: s000: The cell was put back."
+    assert lines[-1] == "  repaired: and 3 more, on the results page"
+
+
+def test_a_cluster_needs_dask(graded_class, assignment, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "dask", None)
+    monkeypatch.delitem(sys.modules, "gunsbutter.grading.cluster", raising=False)
+    monkeypatch.chdir(graded_class)
+    assert main(["grade", assignment.name, "--scheduler", "tcp://127.0.0.1:8786"]) == 2
+    assert "pip install 'gunsbutter[cluster]'" in capsys.readouterr().err
+
+
+def test_the_sample_class_is_graded_without_walls_where_there_are_none(graded_class, assignment, monkeypatch, capsys):
+    from gunsbutter.grading import command, engine
+    from gunsbutter.grading.missing_walls import System
+
+    jobs = []
+    monkeypatch.setattr(engine, "grade", lambda *_, job, progress: jobs.append(job) or engine.Summary())
+    monkeypatch.setattr(command, "this_system", lambda: System("darwin"))
+    assert command.sample_class(assignment, graded_class) == 0
+    assert [job.walls for job in jobs] == [False]
+    assert "graded without walls here" in capsys.readouterr().out
 
 
 def test_serve_asks_for_a_book_first(tmp_path, monkeypatch, capsys):

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -52,7 +53,7 @@ class Programs:
         program = subprocess.Popen(
             [Path(sys.executable).with_name("dask"), *arguments, "--host", "127.0.0.1", "--no-dashboard"],
             cwd=self.folder,
-            env={"PATH": "/usr/bin:/bin", "HOME": str(self.folder)} | environment,
+            env={"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "TMPDIR": str(self.folder)} | environment,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
@@ -110,9 +111,35 @@ def scores(course, assignment):
     return {each.student: each.score for each in results.graded} | dict.fromkeys(results.ungradable)
 
 
+def below(pid: int) -> list[int]:
+    """All processes that a process has started, and those they have."""
+    return [each for child in children(pid) for each in (child, *below(child))]
+
+
+def have_ended(pids: list[int]) -> bool:
+    end = time.monotonic() + 10
+    while living := [pid for pid in pids if is_alive(pid)]:
+        if time.monotonic() > end:
+            return False
+        pids = living
+        time.sleep(0.05)
+    return True
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return " Z " not in Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
+
+
 def children(pid: int) -> list[int]:
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    return [int(child) for child in listed.split()]
+    """The processes that any thread of a process has started."""
+    try:
+        lists = [path.read_text(encoding="ascii") for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:
+        return []
+    return [int(child) for child in " ".join(lists).split()]
 
 
 class Progress:
@@ -134,10 +161,18 @@ def test_all_are_graded_once_though_a_worker_is_killed_in_the_middle(
     programs.scheduler()
     programs.worker("--nthreads", "1", "--no-nanny")
     doomed = programs.worker("--nthreads", "1", "--no-nanny")
-    progress = Progress(10, doomed.kill)
+    left: list[int] = []
+
+    def kill() -> None:
+        left.extend(below(doomed.pid))
+        doomed.kill()
+
+    progress = Progress(10, kill)
     with cluster(programs.address) as executor:
         summary = engine.grade(assignment, course, executor=executor, progress=progress)
     assert doomed.wait(5) == -signal.SIGKILL
+    assert len(left) >= 2  # where students' code ran, and where it was marked
+    assert have_ended(left)
     assert set(progress.told.values()) == {1}
     assert summary.done == summary.found == len(progress.told) == len(assignment.cases)
     assert scores(course, assignment) == scores(graded_class, assignment)
@@ -152,13 +187,18 @@ def test_a_worker_with_two_threads_that_a_nanny_starts_again_grades_the_same(
     programs.scheduler()
     nanny = programs.worker("--nthreads", "2", "--nanny")
 
+    killed: list[int] = []
+
     def kill_worker() -> None:
-        for child in children(nanny.pid):
-            os.kill(child, signal.SIGKILL)
+        killed.extend(pid for pid in children(nanny.pid) if children(pid))  # the other one keeps Python's semaphores
+        for pid in killed:
+            os.kill(pid, signal.SIGKILL)
 
     progress = Progress(4, kill_worker)
     with cluster(programs.address) as executor:
         summary = engine.grade(assignment, course, students=few, executor=executor, progress=progress)
+    assert len(killed) == 1
+    assert len(list(programs.folder.rglob("checks.py"))) <= 2  # each thread has its own; those of the killed are gone
     assert summary.done == len(few)
     assert set(progress.told.values()) == {1}
     expected = scores(graded_class, assignment)
@@ -186,17 +226,18 @@ def test_a_scheduler_that_is_not_there_is_told(course, assignment, monkeypatch, 
     monkeypatch.setattr(cluster_module, "_PATIENCE", 0.5)
     assert grade_command(course, assignment, monkeypatch, address) == 2
     told = capsys.readouterr().err
-    assert f"There is no Dask scheduler at {address}" in told
+    assert f"The Dask scheduler at {address} cannot be reached" in told
     assert "dask scheduler" in told
 
 
-def test_a_scheduler_that_ends_on_the_way_loses_nothing(programs, course, assignment, pool):
+def test_a_scheduler_that_ends_on_the_way_loses_nothing(programs, course, assignment, pool, capfd):
     scheduler = programs.scheduler()
     programs.worker("--nthreads", "2", "--no-nanny")
     few = [each.student for each in find(course, assignment.name)][:20]
     progress = Progress(5, scheduler.kill)
     with cluster(programs.address) as executor, pytest.raises(CourseError, match="run the same command"):
         engine.grade(assignment, course, students=few, executor=executor, progress=progress)
+    assert capfd.readouterr() == ("", "")
     recorded = len(list(course.glob("answers/*/*/record.json")))
     assert recorded >= 5
     summary = engine.grade(assignment, course, students=few, executor=pool)
@@ -231,8 +272,7 @@ def other_library(folder: Path, complete: bool) -> str:
     return str(folder)
 
 
-@pytest.mark.parametrize("where", ["scheduler", "worker"])
-@pytest.mark.parametrize("complete", [True, False], ids=["other", "none"])
+@pytest.mark.parametrize(("where", "complete"), [("scheduler", False), ("worker", False), ("worker", True)])
 def test_another_library_is_told_before_anything_is_sent(
     programs, course, assignment, monkeypatch, tmp_path, capsys, where, complete
 ):

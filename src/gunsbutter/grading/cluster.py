@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import platform
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import dask
-from distributed import Client
+from distributed import Client, get_worker
 
 from gunsbutter import __version__, tables
 from gunsbutter.course import CourseError
@@ -43,10 +44,10 @@ def cluster(address: str, say: Callable[[str], None] = print) -> Iterator[Execut
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GiB"}):  # a large notebook is no fault
         try:
             client = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, RuntimeError) as error:  # a wrong address or certificate can be any
             raise CourseError(
-                f"There is no Dask scheduler at {address}: {error}.\n"
-                "Start one with: dask scheduler; it prints its address. Nothing was graded."
+                f"The Dask scheduler at {address} cannot be reached: {error}.\nNothing was graded. Start one with "
+                "dask scheduler, which prints its address; for tls:// Dask's configuration names the certificates."
             ) from None
         with client, _watched(client, address, say):
             threads = _wait_for_workers(client, address)
@@ -104,6 +105,7 @@ def _as_it_is(job: Job) -> Job:
 def _at_worker(code: str, function: Callable[..., Any], *arguments: Any) -> Any:
     if code != _code():  # a worker that joined after the others were asked
         raise CourseError(f"The worker on {platform.node()} has {_code()}, and not {code}. {_MEND}.")
+    tempfile.tempdir = get_worker().local_directory  # Dask takes it away, also that of a worker that was killed
     try:
         return function(*arguments)
     except WallsMissing as missing:

@@ -68,7 +68,8 @@ def _strictly(made: Check) -> Check:
         try:
             verdict: Any = made.judge(answer)
         except SystemExit as error:
-            raise RuntimeError(f"it would end the process ({error})") from error
+            told = RuntimeError(f"it would end the process ({error})")
+            raise told.with_traceback(error.__traceback__) from None  # with the line in checks.py
         if not isinstance(verdict, Verdict) or not isinstance(verdict.sentence + verdict.hint, str):
             code = getattr(inspect.unwrap(made.judge), "__code__", None)
             place = f" (checks.py, line {code.co_firstlineno})" if code else ""

@@ -285,7 +285,11 @@ def _patiently(work: Callable[[], T]) -> T:
 def _will_not_pass(error: DatabaseError) -> bool:
     """Whether waiting is of no use: SQLite says so; of a server's troubles any may pass."""
     told = str(error.orig)
-    return type(error.orig).__module__.startswith("sqlite3") and "locked" not in told and "busy" not in told
+    return _is_sqlite(error) and "locked" not in told and "busy" not in told
+
+
+def _is_sqlite(error: DatabaseError) -> bool:
+    return type(error.orig).__module__.startswith("sqlite3")
 
 
 @contextlib.contextmanager
@@ -315,6 +319,9 @@ def _of_gradebook(gradebook: str, error: DatabaseError, again: str) -> str:
             f"{gradebook} is damaged: {told}.\nPut a copy of it in its place. If there is none, move it away, run "
             "gunsbutter release and this command again: what checks marked comes back, what a person marked does not."
         )
+    if not _is_sqlite(error):
+        told = " ".join(told.split()).rstrip(".")
+        return f"{gradebook} cannot be written: {told}.\nSee that its database server can be reached, and {again}"
     if _will_not_pass(error):
         return f"{gradebook} cannot be written: {told}.\nMend that and {again}"
     return (

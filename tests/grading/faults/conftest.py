@@ -10,10 +10,11 @@ import pytest
 
 from gunsbutter.course import Assignment
 from gunsbutter.grading import engine
+from gunsbutter.grading.mark import Marked, Marker
 from gunsbutter.grading.release import release
 from gunsbutter.grading.sample import write_submissions
 from gunsbutter.grading.work import Job
-from tests.grading.faults.kit import NAME, STUDENTS, Prepared, State, copy, hand_in_as, results_of, state_of
+from tests.grading.faults.kit import NAME, STUDENTS, Prepared, State, copy, hand_in_as, results_of, state_of, with_check
 
 
 @pytest.fixture(scope="session")
@@ -86,3 +87,19 @@ def course(handed_in: Path, tmp_path: Path) -> Path:
 def done(graded: Path, tmp_path: Path) -> Path:
     """A class of one's own that has been graded."""
     return copy(graded, tmp_path / "outer") / "class"
+
+
+@pytest.fixture
+def marked(audit: Assignment, results, tmp_path: Path):
+    """The marks of the right answers, when a check begins with these lines; all questions but that one count."""
+
+    def mark(body: str) -> tuple[Assignment, Marked]:
+        faulty = with_check(audit, tmp_path, body)
+        marker = Marker(faulty.folder)
+        marks, _ = marker.mark(results["right"].answers)
+        marker.close()
+        own = marks.pop("no_entry")
+        assert marks == {question: each for question, each in results["right"].marks.items() if question in marks}
+        return faulty, own
+
+    return mark

@@ -11,10 +11,9 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -155,10 +154,13 @@ class Command:
     Use it in a ``with`` statement: in the end none of its processes may be left, however it ended.
     """
 
-    def __init__(self, course: Path, *arguments: str, program: Sequence[str] = (sys.executable,)) -> None:
+    def __init__(self, course: Path, *arguments: str, python: str = sys.executable) -> None:
+        self.temporary = course.parent / "temporary"
+        self.temporary.mkdir(exist_ok=True)
         self._process = subprocess.Popen(
-            [*program, "-m", "gunsbutter.cli", *(arguments or ("grade", NAME))],
+            [python, "-m", "gunsbutter.cli", *(arguments or ("grade", NAME))],
             cwd=course,
+            env=os.environ | {"TMPDIR": str(self.temporary)},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -239,38 +241,27 @@ def alive(pids: set[int]) -> set[int]:
     return found
 
 
-def graded_by(results: Mapping[str, Result]) -> Callable[..., engine.Summary]:
-    """``engine.grade`` with prepared results."""
-    return partial(engine.grade, executor=Prepared(results))
+def with_check(assignment: Assignment, folder: Path, body: str) -> Assignment:
+    """The assignment with other checks: the first of ``no_entry`` begins with these lines."""
+    head = "def misses_no_orphan(no_entry: Any) -> Verdict:\n"
+    docstring = '    """Every citation whose work has no entry is on the list."""\n'
+
+    def change(checks: str) -> str:
+        assert head + docstring in checks
+        return checks.replace(head + docstring, f"{head}{docstring}    {body}\n")
+
+    return with_checks(assignment, folder, change)
 
 
-def own_assignment(folder: Path, change: Callable[[str], str] = str) -> Assignment:
-    """A copy of the assignment, with other checks."""
-    from gunsbutter.course import find_root
-
-    shutil.copytree(find_root(Path(__file__).parent) / "assignments" / NAME, folder / NAME)
+def with_checks(assignment: Assignment, folder: Path, change: Callable[[str], str]) -> Assignment:
+    """The assignment with another checks.py."""
+    shutil.copytree(assignment.folder, folder / NAME)
     path = folder / NAME / "checks.py"
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
     return Assignment(folder / NAME)
 
 
-def with_a_cell(course: Path, student: str, code: str) -> None:
-    """Put lines in front of the first answer of a student's notebook."""
-    import nbformat
-
-    path = course / "submitted" / student / NAME / f"{NAME}.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    cell = next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution"))
-    cell.source = f"{code}\n{cell.source}"
-    nbformat.write(notebook, path)
-
-
-def of_session(session: int) -> set[int]:
-    """All processes that a command started with ``start_new_session`` has left anywhere, without the command."""
-    found = set()
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
-            if int(fields[3]) == session:
-                found.add(int(stat.parent.name))
-    return found - {session}
+def line_of(assignment: Assignment, text: str) -> int:
+    """Where a text stands in checks.py."""
+    lines = (assignment.folder / "checks.py").read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)

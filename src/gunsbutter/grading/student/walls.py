@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
 import signal
 import socket
 from collections.abc import Iterable
@@ -197,6 +196,8 @@ def set_limits(limits: Limits, processes: bool = True) -> None:
 
     ``processes``: limit their number too, which without a namespace of users would count all of the user's own.
     """
+    import resource  # not at the top: Windows has none, and is to be told so in a sentence
+
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
             mapped = int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")

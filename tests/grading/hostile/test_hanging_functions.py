@@ -1,0 +1,65 @@
+"""A function that never returns would have the marking wait for it, in the middle of a check."""
+
+from __future__ import annotations
+
+KIND = "A function that hangs, ends its process, floods, forges replies, or fails in a way of its own"
+PLAIN_NBGRADER = "The test waits with it, to the limit of the cell; ending the process ends the marking."
+WE = "Calls have a limit each and together; the question gets no points with a sentence, and is no fault of the course."
+
+HANGS = "import time\ndef double(x):\n    time.sleep(3600)"
+DEAF = """
+def double(x):
+    while True:
+        try:
+            while True: pass
+        except BaseException: pass
+"""
+ENDS = "import os\ndef double(x):\n    os._exit(0)"
+HUGE = "def double(x):\n    return list(range(10_000_000))"
+FLOODS = """
+def double(x):
+    import os
+    for _ in range(12):
+        if os.fork() == 0:
+            held = b"x" * (150 << 20)
+            import time; time.sleep(60)
+    import time; time.sleep(60)
+"""
+RAISES = """
+class Odd(BaseException):
+    def __str__(self): raise self
+    __repr__ = __str__
+def double(x):
+    raise Odd(x)
+"""
+FORGES = """
+import os, socket, stat, threading, time
+def flood():
+    one = socket.socket(fileno=os.dup(next(n for n in range(3, 99) if stat.S_ISSOCK(os.fstat(n).st_mode) ) if False else 3))
+def double(x):
+    return lambda: x
+"""
+FUNCTIONS = {
+    "hangs": {"double": HANGS},
+    "hangs-and-is-deaf": {"double": DEAF},
+    "ends-its-process": {"double": ENDS},
+    "returns-too-much": {"double": HUGE},
+    "floods-memory-when-called": {"double": FLOODS},
+    "raises-oddly": {"double": RAISES},
+    "returns-a-function": {"double": FORGES},
+}
+
+
+def test_no_point_is_gained_and_no_fault_is_the_courses(functions):
+    for name in FUNCTIONS:
+        marked = functions[name].record["questions"]["double"]
+        assert (marked["points"], marked["fault"]) == (0, ""), name
+
+
+def test_the_other_question_counts_where_the_process_lives_on(functions):
+    for name in ("hangs", "returns-too-much", "raises-oddly", "returns-a-function"):
+        assert functions[name].points("again") == 4, name
+
+
+def test_nobody_takes_longer_than_the_limits(functions):
+    assert max(functions[name].seconds for name in FUNCTIONS) < 12
