@@ -118,7 +118,7 @@ def test_formgrader_finds_its_lists(graded, assignment):
         submissions = gradebook.submission_dicts(name)
         assert {each["id"] for each in gradebook.student_dicts()} == set(GRADED)
         scores = {each["student"]: each["score"] for each in submissions}
-        assert scores == {student: score(graded, assignment, student) for student in GRADED}
+        assert scores == pytest.approx({student: score(graded, assignment, student) for student in GRADED})
         assert len(gradebook.notebook_submission_dicts(name, name)) == len(GRADED)
         assert gradebook.average_assignment_score(name) == pytest.approx(sum(scores.values()) / len(GRADED))
 
@@ -127,9 +127,8 @@ def test_nbgraders_own_commands_work(own, assignment):
     nbgrader(own, "export")
     with (own / "grades.csv").open(encoding="utf-8") as file:
         exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
-    assert {student: exported[student] for student in GRADED} == {
-        student: score(own, assignment, student) for student in GRADED
-    }
+    scores = {student: score(own, assignment, student) for student in GRADED}
+    assert {student: exported[student] for student in GRADED} == pytest.approx(scores)
     nbgrader(own, "generate_feedback", assignment.name, "--student", "right", "--force")
     assert "25" in (own / "feedback" / "right" / assignment.name / f"{assignment.name}.html").read_text(
         encoding="utf-8"

@@ -35,10 +35,9 @@ def grade(chosen: Assignment, course: Path, arguments: argparse.Namespace) -> in
     given = {"cell_seconds": arguments.cell_seconds, "seconds": arguments.seconds}
     limits = replace(Limits(), **{name: value for name, value in given.items() if value is not None})
     job = engine.job_of(chosen, course, limits, walls=arguments.isolation == "strict")
-    with _walls_explained(), _executor(arguments.scheduler) as executor:
-        if executor is None:
-            _look_at_platform(job.walls)
-        with _progress(chosen) as progress:
+    with _walls_explained():
+        _look_at_platform(walls=job.walls and arguments.scheduler is None)  # else the workers have them
+        with _executor(arguments.scheduler) as executor, _progress(chosen) as progress:
             summary = engine.grade(
                 chosen,
                 course,
@@ -56,6 +55,8 @@ def grade(chosen: Assignment, course: Path, arguments: argparse.Namespace) -> in
 
 def regrade(chosen: Assignment, course: Path, arguments: argparse.Namespace) -> int:
     """Mark a class anew from its kept answers, and write its results page."""
+    with _walls_explained():
+        _look_at_platform(walls=False)
     with _progress(chosen) as progress:
         summary = engine.regrade(chosen, course, workers=arguments.workers, progress=progress)
     print(f"  marked anew: {summary.done}; other marks than before: {len(summary.changed)}")
@@ -94,7 +95,7 @@ def _look_at_platform(walls: bool) -> None:
     """Raise WallsMissing where this machine is known to have none, or cannot run notebooks at all."""
     platform = this_system().platform
     if platform == "win32" or (walls and platform != "linux"):
-        raise WallsMissing(f"the system is {platform}, and not Linux")
+        raise WallsMissing("they are made of what the Linux kernel offers")
 
 
 def _tell(summary: engine.Summary, chosen: Assignment, course: Path, note: str = "") -> int:

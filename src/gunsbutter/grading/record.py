@@ -19,7 +19,7 @@ from typing import Any, Self, TypeVar
 import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.api import Gradebook, InvalidEntry, MissingEntry, SubmittedNotebook
+from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import text
@@ -242,28 +242,37 @@ def _time_in(folder: Path) -> datetime | None:
     return told
 
 
+class _NotWritten(Exception):
+    """The gradebook was not written, for a reason that nbgrader would take for an entry that is not valid."""
+
+
 def _in_one_transaction(gradebook: Gradebook, work: Callable[[], None]) -> None:
     """All that nbgrader's methods commit one by one becomes one commit: a crash leaves all of it or nothing.
 
     Waits while another program has the gradebook locked, and then does the work from its beginning.
     """
     session = gradebook.db
-    commit, session.commit = session.commit, session.flush
+
+    def flush() -> None:
+        try:
+            session.flush()
+        except _MAY_PASS as error:
+            raise _NotWritten from error
 
     def attempt() -> None:
         try:
             if session.get_bind().dialect.name == "sqlite":
-                # Locked now or not at all. Later on nbgrader takes a lock for an entry that is not valid.
-                session.execute(text("BEGIN IMMEDIATE"))
+                session.execute(text("BEGIN IMMEDIATE"))  # so that it is locked now or not at all
             work()
             commit()
-        except InvalidEntry as error:
+        except _NotWritten as error:
             session.rollback()
-            raise error.__context__ if isinstance(error.__context__, _MAY_PASS) else error from None
+            raise error.__cause__ or error from None
         except BaseException:
             session.rollback()
             raise
 
+    commit, session.commit = session.commit, flush
     try:
         _patiently(attempt)
     finally:

@@ -14,7 +14,17 @@ from gunsbutter.grading.mark import Marked, Marker
 from gunsbutter.grading.release import release
 from gunsbutter.grading.sample import write_submissions
 from gunsbutter.grading.work import Job
-from tests.grading.faults.kit import NAME, STUDENTS, Prepared, State, copy, hand_in_as, results_of, state_of, with_check
+from tests.grading.faults.kit import (
+    NAME,
+    STUDENTS,
+    Prepared,
+    State,
+    copy,
+    hand_in_as,
+    results_of,
+    state_of,
+    with_check,
+)
 
 
 @pytest.fixture(scope="session")

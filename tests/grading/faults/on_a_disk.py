@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -63,8 +64,6 @@ def fill(place: Path, kind: str) -> None:
     if kind == "ro":
         subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
         return
-    import os
-
     used = os.statvfs(place)
     size = (used.f_blocks - used.f_bavail) * used.f_frsize + int(kind)
     subprocess.run(["mount", "-o", f"remount,size={size}", str(place)], check=True)

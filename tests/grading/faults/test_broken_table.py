@@ -6,6 +6,7 @@ import json
 import shutil
 import site
 import subprocess
+import sys
 import venv
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def library(root, tmp_path_factory) -> Path:
     shutil.copytree(Path(gunsbutter.__file__).parent, folder / "src" / "gunsbutter")
     shutil.copytree(root / "source_data", folder / "source_data")
     venv.create(folder / "venv", symlinks=True)
+    (folder / "venv" / "share").symlink_to(Path(sys.prefix) / "share")
     packages = next((folder / "venv" / "lib").glob("python*/site-packages"))
     (packages / "all.pth").write_text("\n".join([str(folder / "src"), *site.getsitepackages()]) + "\n")
     found = subprocess.run(

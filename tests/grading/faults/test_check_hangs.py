@@ -8,10 +8,12 @@ import pytest
 
 from gunsbutter.grading import mark
 from gunsbutter.grading.mark import Marker
-from tests.grading.faults.kit import with_check
+from tests.grading.faults.kit import with_check, with_checks
 
 KIND = "A check hangs"
-PLAIN_NBGRADER = "The cell is stopped when its time is over, for every student; the notebook has failed, without a score."
+PLAIN_NBGRADER = (
+    "The cell is stopped when its time is over; the notebook of every student has failed, without a score."
+)
 WE = "It is stopped after half a minute, and said; the question waits for a person, the others count."
 
 
@@ -33,8 +35,6 @@ def test_an_answer_for_which_it_hung_is_not_tried_again(audit, results, tmp_path
 
 
 def test_checks_that_hang_when_they_are_loaded_are_told(audit, tmp_path, monkeypatch):
-    from tests.grading.faults.kit import with_checks
-
     monkeypatch.setattr(mark, "_START_SECONDS", 3.0)
     hanging = with_checks(audit, tmp_path, lambda text: text + "\nwhile True: pass\n")
     with pytest.raises(mark.MarkerError, match=r"not loaded after 3 seconds. Mend it"):

@@ -7,7 +7,9 @@ import pytest
 from tests.grading.faults.kit import line_of
 
 KIND = "A check returns no verdict, prints, or changes the answer"
-PLAIN_NBGRADER = "Without a verdict the test cell fails, with zero points for every student; what is printed is shown to them."
+PLAIN_NBGRADER = (
+    "Without a verdict the test cell fails, with zero points for all; what is printed is shown to students."
+)
 WE = "Without a verdict the question waits for a person; what is printed, or changed in an answer, has no effect."
 
 

@@ -18,7 +18,11 @@ def test_it_is_told_with_check_and_line_and_costs_nobody_a_point(done, audit, wh
     now = state_of(done)
     for student in set(now.marks) - {"untouched"}:  # which gave no answer to look at
         marks, before = dict(by_cell(now, student)), dict(by_cell(whole, student))
-        assert marks.pop("test-no_entry") == (None, None, True)  # no points by checks, none by hand, waits for a person
+        assert marks.pop("test-no_entry") == (
+            None,
+            None,
+            True,
+        )  # no points by checks, none by hand, waits for a person
         before.pop("test-no_entry")
         assert marks == before
     assert now.records["right"]["questions"]["no_entry"]["points"] is None

@@ -1,10 +1,17 @@
-"""The disk that the course folder is on becomes full, sooner or later while a class is recorded; or it is read-only."""
+"""The disk of the course folder becomes full, sooner or later while a class is recorded; or it is read-only."""
 
 from __future__ import annotations
 
+import errno
 import random
+from unittest.mock import Mock
 
+import pytest
+
+from gunsbutter.course import CourseError
+from gunsbutter.grading import engine
 from tests.grading.faults import on_a_disk
+from tests.grading.faults.kit import Now, Prepared, state_of
 
 KIND = "The disk is full, or read-only"
 PLAIN_NBGRADER = "The notebooks fail one after the other, each with a traceback; the last may be half written."
@@ -29,27 +36,18 @@ def test_wherever_it_becomes_full_nothing_is_torn(audit, handed_in, results, who
 def test_a_folder_that_cannot_be_written_is_told(audit, handed_in, results, whole, tmp_path):
     given = {"assignment": audit.folder, "before": handed_in, "results": results, "whole": whole}
     (told,) = on_a_disk.run(tmp_path, given, "ro")
-    assert told["told"].endswith("Mend that and run the same command again: it goes on from here, and nothing is lost.")
+    assert told["told"].endswith(
+        "Mend that and run the same command again: it goes on from here, and nothing is lost."
+    )
     assert "could not be written: Read-only file system" in told["told"]
     assert told["same"]
 
 
-def test_a_temporary_folder_without_room_is_no_student_s_fault(course, audit, job, whole, monkeypatch, results):
-    """The workers' own files: a fault of the machine, after which nobody is called ungradable."""
-    import errno
-
-    import pytest
-
-    from gunsbutter.course import CourseError
-    from gunsbutter.grading import engine
-    from tests.grading.faults.kit import Now, Prepared, state_of
-
-    def no_room(*_):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(engine, "_by_itself", lambda work, *_: OSError(errno.ENOSPC, "No space left on device"))
-    with pytest.raises(CourseError, match=r"This machine could not go on: .*No space left on device.\n.*goes on from here"):
-        engine.grade(audit, course, executor=Now(no_room))
+def test_a_worker_without_room_for_its_files_is_no_fault_of_the_student(course, audit, whole, results, monkeypatch):
+    no_room = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(engine, "_by_itself", lambda *_: no_room)
+    with pytest.raises(CourseError, match=r"This machine could not go on: .*No space left.*\n.*goes on from here"):
+        engine.grade(audit, course, executor=Now(Mock(side_effect=no_room)))
     assert state_of(course).records == {}
     engine.grade(audit, course, executor=Prepared(results))
     assert state_of(course) == whole

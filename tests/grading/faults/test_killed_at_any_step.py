@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import pickle
+import shutil
 import subprocess
 import sys
 
 import pytest
+
+from tests.grading.faults.kit import copy
 
 KIND = "The command is killed (kill -9, out of memory, power) at any moment"
 PLAIN_NBGRADER = "Keeps the notebooks that were done; the score of the one under way can be half in the gradebook."
@@ -29,16 +32,12 @@ def see_that_nothing_came_of_it(runs, number):
 
 
 def test_a_class_that_is_graded_for_the_first_time(audit, handed_in, results, tmp_path):
-    see_that_nothing_came_of_it(killed_runs(tmp_path, audit, handed_in, results, 0, 35), 30)
+    see_that_nothing_came_of_it(killed_runs(tmp_path, audit, handed_in, results, 0, 30), 30)
 
 
 @pytest.fixture
 def changed_since(graded, handed_in_again, tmp_path):
     """A class that was graded, and in which everyone has handed in something else since."""
-    import shutil
-
-    from tests.grading.faults.kit import copy
-
     outer = copy(graded, tmp_path / "outer")
     shutil.rmtree(outer / "class" / "submitted")
     shutil.copytree(handed_in_again / "class" / "submitted", outer / "class" / "submitted")
@@ -47,4 +46,4 @@ def changed_since(graded, handed_in_again, tmp_path):
 
 def test_a_class_in_which_everyone_has_handed_in_something_else(audit, changed_since, results_again, tmp_path):
     """Each student has all of the old score or all of the new one, and in the end the new one."""
-    see_that_nothing_came_of_it(killed_runs(tmp_path, audit, changed_since, results_again, 100, 130), 25)
+    see_that_nothing_came_of_it(killed_runs(tmp_path, audit, changed_since, results_again, 100, 125), 25)

@@ -16,7 +16,7 @@ WE = "What it had under way is graded by another process: all are graded, once."
 
 def test_a_worker(course, whole):
     for student in ("knows-only-and", "right", "untouched"):
-        with_a_cell(course, student, "import time; time.sleep(1)")
+        with_a_cell(course, student, "import time; time.sleep(0.5)")
     with Command(course, "grade", NAME, "--workers", "1") as grading:
         wait_until(lambda: list(course.glob("answers/*/*/record.json")))
         os.kill(parts(grading.pid)["worker"][0], signal.SIGKILL)

@@ -82,10 +82,10 @@ def _hand_in(course, places, canary):
     for student, attack in attacks.items():
         made = nbformat.writes(attack.notebook(released, solved, places)).encode()
         hand_in(course, student, f"{NAME}/{NAME}.ipynb", made)
-    for student, files in collected("FILES").items():
+    for student, files in collected("SUBMISSIONS").items():
         made = nbformat.writes(Attack().notebook(released, solved, places)).encode()
         files(course, student, made)
-    return sorted([*attacks, *collected("FILES")])
+    return sorted([*attacks, *collected("SUBMISSIONS")])
 
 
 def _untouched(places):

@@ -31,10 +31,10 @@ LIMITS = Limits(
 )
 # Well-formed answers to all questions of assignment 01, some of them wrong. WRONG_SCORE is what they are worth.
 WRONG = {
-    "matches": 'matches = pd.DataFrame({"cite_id": ["C01", "C02"], "ref_id": ["R40", "R39"]})',
+    "matches": 'matches = pd.DataFrame({"cite_id": ["C01", "C02"], "ref_id": ["R36", "R02"]})',
     "no_entry": 'no_entry = ["C52", "C01", "C02", "C03"]',
     "never_cited": 'never_cited = ["R01", "R02"]',
-    "printed_twice": 'printed_twice = [("R01", "R40")]',
+    "printed_twice": 'printed_twice = [("R01", "R37")]',
     "malformed": 'malformed = ["C01"]',
     "older_than_event": 'older_than_event = ["C08"]',
     "conclusions": 'conclusions = {letter: "shown" for letter in "ABCDEFGHI"}',

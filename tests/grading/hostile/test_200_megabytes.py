@@ -20,7 +20,7 @@ def brackets(course, student, notebook):
     hand_in(course, student, "01-citation-audit/01-citation-audit.ipynb", b'{"cells": [' + b"[]," * 10**7 + b"[]]}")
 
 
-FILES = {"hands-in-200-megabytes": very_large, "hands-in-brackets": brackets}
+SUBMISSIONS = {"hands-in-200-megabytes": very_large, "hands-in-brackets": brackets}
 
 
 def test_it_is_told_how_large_it_is(hostile):

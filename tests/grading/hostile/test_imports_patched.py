@@ -30,15 +30,15 @@ builtins.__import__ = fake
 FORBIDDEN = """
 import sys, os, gc, importlib.util, gunsbutter
 sys.meta_path[:] = [finder for finder in sys.meta_path if "Forbidden" not in type(finder).__name__]
+print("files:", os.listdir(os.path.join(os.path.dirname(gunsbutter.__file__), "paper")))
+print("loaded:", [name for name in sys.modules if name.startswith("gunsbutter.paper")])
+print("objects:", [f.__qualname__ for f in gc.get_objects() if callable(f) and type(f).__name__ in ("type", "function")
+                   and (getattr(f, "__module__", "") or "").startswith("gunsbutter.paper")])
 try:
     import gunsbutter.paper.audit
     print("IMPORTED")
 except ImportError as error:
     print("refused:", error)
-print("files:", os.listdir(os.path.join(os.path.dirname(gunsbutter.__file__), "paper")))
-print("loaded:", [name for name in sys.modules if name.startswith("gunsbutter.paper")])
-print("objects:", [f.__qualname__ for f in gc.get_objects() if type(f) is type(print.__class__)
-                   and (getattr(f, "__module__", "") or "").startswith("gunsbutter.paper")])
 """
 NOTEBOOKS = {
     "patches-modules": Attack(MODULES),

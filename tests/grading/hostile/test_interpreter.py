@@ -14,7 +14,7 @@ seen = []
 def trace(frame, event, value):
     if frame.f_code.co_name in ("hand_out", "_serve", "send"):
         seen.append((frame.f_code.co_name, sorted(frame.f_locals)))
-        frame.f_locals["answer"] = ["C30"]
+        frame.f_locals["answer"] = ["C02"]
     return trace
 sys.settrace(trace)
 threading.settrace_all_threads(trace) if hasattr(threading, "settrace_all_threads") else threading.settrace(trace)

@@ -25,7 +25,7 @@ TRANSFORM = """
 def strip(lines):
     text = "".join(lines)
     if "gunsbutter.form" in text:
-        return ["import gunsbutter.grading\\n", "gunsbutter.grading.grade('malformed', ['C30'])\\n", "6.0\\n"]
+        return ["import gunsbutter.grading\\n", "gunsbutter.grading.grade('malformed', ['C02'])\\n", "6.0\\n"]
     return lines
 get_ipython().input_transformers_post.append(strip)
 """
@@ -67,10 +67,9 @@ def test_a_swallowed_error_is_no_answer(hostile, wrong_score):
     assert outcome.score < wrong_score
 
 
-def test_a_changed_test_cell_can_hand_over_what_the_student_knows_and_no_more(hostile, wrong_score):
-    """It knew one answer, and handed it over instead of answering; what it did not know it did not get."""
-    assert hostile["transforms-inputs"].score == hostile["transforms-inputs"].points("malformed") == 2
+def test_a_changed_test_cell_hands_over_another_answer_at_best(hostile):
+    assert hostile["transforms-inputs"].score == 0
 
 
 def test_answers_by_events_are_the_students_own_loss(hostile, wrong_score):
-    assert hostile["registers-events"].score < wrong_score
+    assert hostile["registers-events"].score <= wrong_score

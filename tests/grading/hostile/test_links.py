@@ -53,11 +53,11 @@ def links_beside(course, student, notebook):
     (course / "submitted" / student / "01-citation-audit" / "key").symlink_to(course.parent / "assignments")
 
 
-FILES = {
+SUBMISSIONS = {
     "hands-in-a-link": links_to_the_right,
     "hands-in-a-linked-folder": links_the_folder,
     "hands-in-a-pipe": hands_in_a_pipe,
-    "hands-in-a-link-beside": links_beside,
+    "hands-in-beside-a-link": links_beside,
 }
 
 
@@ -69,7 +69,7 @@ def test_what_is_handed_in_is_not_followed(hostile):
 
 
 def test_a_link_beside_the_notebook_is_no_matter(hostile, wrong_score):
-    assert hostile["hands-in-a-link-beside"].score == wrong_score
+    assert hostile["hands-in-beside-a-link"].score == wrong_score
 
 
 def test_a_link_made_inside_leads_nowhere(hostile):

@@ -36,7 +36,7 @@ class Changes(str):
 matches = pd.DataFrame({"cite_id": matches.cite_id, "ref_id": [Changes(x) for x in matches.ref_id]}, dtype=object)
 """
 SKIP_FORM = "import gunsbutter.form\ngunsbutter.form.links = lambda *_: None"
-ANSWER = 'matches = pd.DataFrame({"cite_id": ["C01", "C02"], "ref_id": ["R40", "R39"]})\n'
+ANSWER = 'matches = pd.DataFrame({"cite_id": ["C01", "C02"], "ref_id": ["R36", "R02"]})\n'
 NOTEBOOKS = {
     "lies-about-a-frame": Attack(SKIP_FORM, answers={"matches": ANSWER + FRAME}),
     "changes-while-read": Attack(SKIP_FORM, answers={"matches": ANSWER + CHANGES}),

@@ -11,11 +11,11 @@ PLAIN_NBGRADER = "Looks for names with wildcards, so one student's name can matc
 WE = "A student whose name has such characters is ungradable and told so; other files' names are only told."
 
 BAD = (
-    "..%2f..%2fescape",
+    "x..%2f..%2fescape",
     "<script>alert(1)</script>",
     "a'; drop table grade;--",
     "*",
-    "[a]-beside",
+    "[a]-besides",
     "new\nline",
     "tab\there",
 )
@@ -34,7 +34,7 @@ def odd_files(course, student, notebook):
         hand_in(course, student, f"01-citation-audit/{name}", b"{}")
 
 
-FILES = {name.replace("/", "∕"): named(name) for name in BAD} | {"hands-in-odd-names": odd_files}
+SUBMISSIONS = {name.replace("/", "∕"): named(name) for name in BAD} | {"hands-in-odd-names": odd_files}
 
 
 @pytest.mark.parametrize("student", [name.replace("/", "∕") for name in BAD])

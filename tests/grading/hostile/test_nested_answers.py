@@ -43,4 +43,4 @@ def test_it_is_said_why(hostile):
     said = {name: hostile[name].record["questions"]["malformed"]["problem"] for name in NOTEBOOKS}
     assert "nested" in said["nests-deep"]
     assert "holds itself" in said["holds-itself"]
-    assert "too many" in said["is-very-large"]
+    assert "more than 2,000,000 values" in said["is-very-large"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.grading.hostile.kit import LIMITS, Attack
 
 KIND = "Output floods: printing for ever, one huge text, the descriptor itself, a million displays, huge errors"
@@ -51,7 +53,9 @@ def test_honest_floods_cost_no_point(hostile, wrong_score):
 
 def test_that_there_was_more_is_said(hostile):
     for name in ("prints-for-ever", "prints-one-huge-text", "displays-without-end", "alternates-streams"):
-        assert "More was printed than is kept" in hostile[name].printed, name
+        assert re.search(
+            "More was printed than is kept|Cut here: [0-9,]+ more|the first 200 are kept", hostile[name].printed + hostile[name].remarks
+        ), name
 
 
 def test_an_error_is_shown_however_long_it_is(hostile):

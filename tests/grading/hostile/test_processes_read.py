@@ -26,13 +26,14 @@ for number in range(1, 5000):
 for name in ("/proc/kcore", "/proc/kmsg", "/dev/mem", "/dev/kmsg", "/dev/vda", "/dev/tty", "/proc/sysrq-trigger"):
     try:
         open(name, "rb").read(1)
-        print("READ", name)
+        print("GOT", name)
     except OSError:
         pass
 """
 FRAMES = """
 import gc, sys
 held = []
+gc.unfreeze()
 for thing in gc.get_objects():
     if type(thing) in (dict, str, bytes, list, tuple):
         try:
@@ -45,7 +46,7 @@ while frame:
     held += [repr(value)[:100_000] for value in list(frame.f_locals.values()) if type(value) in (dict, str, bytes)]
     frame = frame.f_back
 text = " ".join(held)
-print("key" if "because: Cited as" in text or "finds_the_entries" in text else "no key", "main" in names)
+print("key" if "because" + ": " in text or "finds_" + "the_entries" in text else "no key", len(held) > 10_000)
 """
 NOTEBOOKS = {"looks-into-proc": Attack(LOOK), "looks-into-frames": Attack(FRAMES)}
 
@@ -54,7 +55,7 @@ def test_no_other_process_is_there(hostile):
     told = hostile["looks-into-proc"].printed
     assert "processes [1]\nparent 0\n" in told
     assert "maps" not in told
-    assert "READ" not in told
+    assert "GOT" not in told
 
 
 def test_the_environment_is_its_own(hostile):

@@ -9,7 +9,7 @@ PLAIN_NBGRADER = "A RecursionError costs the cell; without the limit the kernel 
 WE = "The same: the cell, or the process and with it the notebook; nobody else."
 
 NOTEBOOKS = {
-    "recurses": Attack("def f(): return f()\nf()"),
+    "recurses": Attack("def f(): return f()\ntry: f()\nexcept RecursionError as error: print(type(error))"),
     "recurses-without-limit": Attack("import sys\nsys.setrecursionlimit(10**9)\ndef f(): return f()\nf()"),
     "recurses-in-c": Attack(
         "import sys\nsys.setrecursionlimit(10**9)\nx = []\nfor _ in range(10**6): x = [x]\nrepr(x)"

@@ -14,7 +14,7 @@ def bomb(course, student, notebook):
     hand_in(course, student, "01-citation-audit/work.zip", zipped({"01-citation-audit.ipynb": bytes(90 << 20)}))
 
 
-FILES = {"hands-in-a-bomb": bomb}
+SUBMISSIONS = {"hands-in-a-bomb": bomb}
 
 
 def test_it_is_refused_by_its_size(hostile):

@@ -6,6 +6,7 @@ import asyncio
 import builtins
 import getpass
 import io
+import json
 import os
 import signal
 import sys
@@ -36,6 +37,7 @@ class Outputs:
 
     def __init__(self, limit: int) -> None:
         self._limit, self._lock = limit, threading.Lock()
+        self._in_all = 2 * limit
         self.start()
 
     def start(self) -> None:
@@ -77,8 +79,7 @@ class Outputs:
             if room:
                 self._stop()
             if output["output_type"] == "error":
-                few = {"ename": output["ename"][:100], "evalue": output["evalue"][:1000], "traceback": []}
-                self._kept.append(output | few)
+                self._kept.append(_in_few_words(output))
 
     def _may_follow(self) -> bool:
         """Whether one more output is kept; if not, that is said once."""
@@ -89,6 +90,17 @@ class Outputs:
     def _stop(self) -> None:
         self._left = 0
         self._kept.append({"output_type": "stream", "name": "stdout", "parts": [_CUT]})
+
+    def in_bytes(self) -> bytes:
+        """What the cell put out, as JSON. When all cells together have said too much, it is a sentence and an error."""
+        outputs = self._taken()
+        data = _json(outputs)
+        if len(data) > self._in_all:
+            errors = [_in_few_words(each) for each in outputs if each["output_type"] == "error"]
+            data = _json([{"output_type": "stream", "name": "stdout", "text": _CUT}, *errors[:1]])
+        else:
+            self._in_all -= len(data)
+        return data
 
     def update(self, display_id: str | None, data: Mapping[str, Any], metadata: Mapping[str, Any]) -> None:
         """Put something else where a display with this id stands."""
@@ -106,7 +118,7 @@ class Outputs:
         if self._clear:
             self.start()
 
-    def taken(self) -> list[dict[str, Any]]:
+    def _taken(self) -> list[dict[str, Any]]:
         """What the cell put out, whole, in the form of a notebook file."""
         done = []
         for output in self._kept:
@@ -115,6 +127,14 @@ class Outputs:
                 output["text"] = "".join(output.pop("parts"))
             done.append(output)
         return done
+
+
+def _in_few_words(error: dict[str, Any]) -> dict[str, Any]:
+    return error | {"ename": error["ename"][:100], "evalue": error["evalue"][:1000], "traceback": []}
+
+
+def _json(outputs: list[dict[str, Any]]) -> bytes:
+    return json.dumps(outputs, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 class _Stream(io.TextIOBase):
@@ -208,9 +228,9 @@ class ZMQInteractiveShell(zmqshell.ZMQInteractiveShell):
 
 @dataclass(frozen=True)
 class Ran:
-    """What came of a cell."""
+    """What came of a cell; its outputs as JSON, in the form of a notebook file."""
 
-    outputs: list[dict[str, Any]]
+    outputs: bytes
     failed: bool
     count: int
 
@@ -272,15 +292,15 @@ class Shell:
         result = self._loop.run_until_complete(self._run(source))
         self._take_raw()
         failed = result is None or not result.success
-        return Ran(self._outputs.taken(), failed, self._shell.execution_count - 1)
+        return Ran(self._outputs.in_bytes(), failed, self._shell.execution_count - 1)
 
     def call(self, call: Callable[..., Any], *arguments: Any) -> bytes:
         """What a function of the notebook gives back, as bytes. An interrupt ends the call and not the process."""
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             reply: bytes = call(*arguments).to_bytes()
-        except KeyboardInterrupt as error:
-            reply = Raised.of(error).to_bytes()
+        except BaseException as error:  # an interrupt, or an exception of the notebook's that cannot be told of
+            reply = Raised(type(error).__name__, "").to_bytes()
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         return reply

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import os
 import random
 import signal
@@ -163,8 +162,7 @@ def _serve(channel: socket.socket, shell: Any, enter: Callable[[], None]) -> NoR
         ran = shell.run(order["source"])
         if os.getpid() != own:  # a cell forked, and this is the copy
             os._exit(0)
-        outputs = json.dumps(ran.outputs).encode("utf-8", "surrogatepass")
-        send(channel, {"did": "cell", "failed": ran.failed, "count": ran.count}, outputs)
+        send(channel, {"did": "cell", "failed": ran.failed, "count": ran.count}, ran.outputs)
 
 
 if __name__ == "__main__":
