@@ -25,6 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (CourseError, tables.TableError) as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,7 +1,7 @@
 """Kept outputs of the book's pages are thrown away when something that the pages read has changed.
 
-Jupyter Book keeps the outputs of a page as long as its own cells are the same. A table, the library or a benchmark may
-have changed meanwhile, and the figures in the prose with them.
+Jupyter Book keeps the outputs of a page as long as its own cells are the same. A table, the library or a benchmark
+may have changed meanwhile, and the figures in the prose with them.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from gunsbutter.course import Assignment, CourseError
 from gunsbutter.grading import engine
 from gunsbutter.grading.missing_walls import explain, this_system
+from gunsbutter.grading.record import said_plainly
 from gunsbutter.grading.report import write_report
 from gunsbutter.grading.run import WallsMissing
 from gunsbutter.grading.student.walls import Limits
@@ -103,7 +104,8 @@ def _tell(summary: engine.Summary, chosen: Assignment, course: Path, note: str =
     _list("not graded", summary.ungradable)
     if summary.before:
         print(f"  graded before, and not changed since: {summary.before}")
-    print(f"  results: {os.path.relpath(write_report(chosen, course, note))}")
+    with said_plainly(course):
+        print(f"  results: {os.path.relpath(write_report(chosen, course, note))}")
     for question, fault in summary.faults.items():
         print(f"  fault of the course: {question}: {fault}")
     if summary.faults:

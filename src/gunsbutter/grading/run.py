@@ -240,6 +240,8 @@ class Student:
         told = Teller(self._limits.seconds)
         ready = self._reader.read(20)
         if ready is None or ready[0].get("did") != "ready":
+            if ready and "why" in ready[0]:  # no code of the student's has run yet
+                raise WallsMissing(str(ready[0]["why"]))
             raise WarmProcessError("The student's process did not start.")
         self._warm.limit_memory_of_student()  # before anything of the student's runs in it
         for index, cell in enumerate(notebook.cells):

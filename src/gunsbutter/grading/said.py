@@ -10,7 +10,7 @@ import math
 import re
 from typing import Any
 
-from gunsbutter.grading.student.shell import MOST_OUTPUTS
+from gunsbutter.grading.student.channel import MOST_OUTPUTS
 
 _MOST_VALUES = 500_000  # numbers, texts, lists and mappings in the outputs of one cell
 _DEEPEST = 60

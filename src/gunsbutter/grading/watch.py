@@ -1,8 +1,8 @@
 """Watch the memory of a student's processes from outside, and end them all when they take too much.
 
 Each process has a limit of its own (RLIMIT_AS), and so have files in memory; the sum over many processes is looked
-at here, ten times a second, whatever the grader is doing meanwhile. Where the kernel can limit the sum itself, it does
-so as well: see ``gunsbutter.grading.cgroups``.
+at here, ten times a second, whatever the grader is doing meanwhile. Where the kernel can limit the sum itself, it
+does so as well: see ``gunsbutter.grading.cgroups``.
 """
 
 from __future__ import annotations

@@ -142,9 +142,7 @@ def torn(now: State, *whole: State) -> list[str]:
         told += [
             f"the record of {student} tells what is not there"
             for each in whole
-            if record == each.records.get(student)
-            and (now.marks.get(student), now.files.get(student, {}))
-            != (each.marks.get(student), each.files.get(student, {}))
+            if record == each.records.get(student) and made != (each.marks.get(student), each.files.get(student, {}))
         ]
     return told
 

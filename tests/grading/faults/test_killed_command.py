@@ -6,6 +6,8 @@ import random
 import time
 from dataclasses import replace
 
+import pytest
+
 from tests.grading.faults.kit import NAME, Command, parts, state_of, torn, wait_until, with_a_cell
 
 KIND = "The command is killed while student code runs, an endless loop among it"
@@ -39,9 +41,11 @@ def run_again(now, whole):
     return replace(now, files=files)
 
 
-def test_an_endless_loop_ends_with_the_engine(course):
+@pytest.mark.parametrize(("isolation", "processes"), [("strict", 3), ("none", 2)])
+def test_an_endless_loop_ends_with_the_engine(course, isolation, processes):
+    """With walls there is the one that waits outside, the warm one, and the student's; without, the last two."""
     with_a_cell(course, "right", "while True: pass")
-    with Command(course, "grade", NAME, "--student", "right") as grading:
-        wait_until(lambda: len(parts(grading.pid)["warm"]) > 2)  # the outer one, the inner one, and the student's
+    with Command(course, "grade", NAME, "--student", "right", "--isolation", isolation) as grading:
+        wait_until(lambda: len(parts(grading.pid)["warm"]) >= processes)
         time.sleep(1)
         grading.kill()

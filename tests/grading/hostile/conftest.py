@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 import time
@@ -93,12 +92,13 @@ def _untouched(places):
     kept = {
         name: Path(places[name]).read_bytes() for name in ("table", "release", "library", "key", "source", "home")
     }
-    beside = {name: sorted(os.listdir(Path(places[name]).parent)) for name in ("table", "release", "home", "tmp")}
-    return (
-        kept
-        | {f"beside {name}": found for name, found in beside.items()}
-        | {"packages": sorted(os.listdir(places["packages"]))}
-    )
+    beside = {name: _names(Path(places[name]).parent) for name in ("table", "release", "home", "tmp")}
+    beside["packages"] = _names(Path(places["packages"]))
+    return kept | {f"beside {name}": found for name, found in beside.items()}
+
+
+def _names(folder):
+    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.fixture(scope="session")

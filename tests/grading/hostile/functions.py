@@ -1,4 +1,4 @@
-"""A tiny assignment that asks for two functions, each worth 4 points, and calls them with inputs that nobody may see."""
+"""A tiny assignment that asks for two functions, 4 points each, and calls them with inputs that nobody may see."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def {name}(x):
 
 ```{{code-cell}} ipython3
 ---
-nbgrader: {{grade: true, grade_id: test-{name}, locked: true, points: 4, schema_version: 3, solution: false, task: false}}
+nbgrader:
+  {{grade: true, grade_id: test-{name}, locked: true, points: 4, schema_version: 3, solution: false, task: false}}
 ---
 assert callable({name})
 ### BEGIN HIDDEN TESTS

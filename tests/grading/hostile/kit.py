@@ -45,7 +45,7 @@ PLACES = "@PLACES@"  # in an attack's code: a dictionary of the places that hold
 
 @dataclass(frozen=True)
 class Attack:
-    """A notebook with cells of one's own before the first and behind the last cell; answers are WRONG, or the right ones.
+    """A notebook with a cell before the first and one behind the last; its answers are WRONG, or the right ones.
 
     ``answers`` replaces some of them. ``change`` is done to the notebook at the end, as plain data.
     """

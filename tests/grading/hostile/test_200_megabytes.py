@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.grading.hostile.kit import hand_in
 
 KIND = "A notebook of 200 MB, and one of 30 MB that is brackets and nothing else"
-PLAIN_NBGRADER = "Reads it whole, several times; where the memory ends, so does the command."
+PLAIN_NBGRADER = "Reads it whole; there is no limit but the memory of the machine."
 WE = "Files above a limit are not read, and the size is told; what is read and is no notebook is ungradable."
 
 

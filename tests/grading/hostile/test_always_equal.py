@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.grading.hostile.kit import Attack
 
 KIND = "Objects that equal everything, contain everything, and are of every type"
-PLAIN_NBGRADER = "Seen: an assert on such an object holds."
+PLAIN_NBGRADER = "Seen: full marks where the test compares with `==`."
 WE = "It is no plain value, so it cannot be handed over: no points, with a sentence that says so."
 
 EQUAL = """

@@ -5,9 +5,7 @@ from __future__ import annotations
 from tests.grading.hostile.kit import Attack
 
 KIND = "A transformer that turns every assert into nothing"
-PLAIN_NBGRADER = (
-    "Seen: asserts in test cells hold nobody back; where the points of a cell are its asserts, full marks."
-)
+PLAIN_NBGRADER = "Seen: full marks for a test cell of asserts."
 WE = "The asserts go; the answer is marked elsewhere, and scores what it is worth."
 
 STRIP = """

@@ -1,4 +1,4 @@
-"""Messages that come faster than they are read, or in great number, would keep the grader and not the student busy."""
+"""Messages without end would keep the grader busy, and not the student."""
 
 from __future__ import annotations
 

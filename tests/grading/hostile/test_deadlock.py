@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.grading.hostile.kit import Attack
 
 KIND = "Deadlocks: a lock taken twice, threads that wait for each other, a child that is waited for and never ends"
-PLAIN_NBGRADER = "As with an endless loop: stopped at the limit of a cell, and the student is not graded."
+PLAIN_NBGRADER = "A cell is interrupted after 30 seconds, and the rest goes on."
 WE = "Waiting is interrupted at the cell's limit, and the rest goes on."
 
 NOTEBOOKS = {

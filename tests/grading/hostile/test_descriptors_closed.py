@@ -5,10 +5,8 @@ from __future__ import annotations
 from tests.grading.hostile.kit import CHANNEL, Attack
 
 KIND = "All descriptors closed, or the channel replaced by /dev/null, a pipe or another socket"
-PLAIN_NBGRADER = (
-    "The kernel does not answer any more; it is stopped at the limit of a cell, and the student is not graded."
-)
-WE = "A process that is not heard of any more is ended at the limit, or at once when its channel is closed: ungradable."
+PLAIN_NBGRADER = "The kernel does not answer any more, and every later cell waits for its limit."
+WE = "A closed channel is noticed at once, and a silent one at the limit of its cell: ungradable."
 
 NOTEBOOKS = {
     "closes-all": Attack("import os\nos.closerange(0, 256)"),

@@ -1,4 +1,4 @@
-"""A fork has every open file of its parent. One of them could be the socket by which the grader commands all forks."""
+"""A fork has every open file of its parent. One could be the socket by which the grader commands all forks."""
 
 from __future__ import annotations
 

@@ -1,11 +1,13 @@
-"""Cells that never end, in Python, in C where no interrupt is looked at, in a thread, and with interrupts swallowed."""
+"""Cells that never end: in Python, in C where no interrupt is looked at, in a thread, swallowing interrupts."""
 
 from __future__ import annotations
 
 from tests.grading.hostile.kit import LIMITS, Attack
 
 KIND = "Endless loops: in Python, in C, in a thread, swallowing interrupts, in every cell"
-PLAIN_NBGRADER = "The kernel is stopped at the limit of a cell (30 seconds by default) and the student is not graded."
+PLAIN_NBGRADER = (
+    "A cell is interrupted after 30 seconds; behind one that does not stop, every later cell waits as long."
+)
 WE = (
     "A cell is interrupted at its limit and the rest goes on; what cannot be interrupted is ended, and is ungradable."
 )

@@ -8,7 +8,9 @@ from pathlib import Path
 from tests.grading.hostile.kit import PLACES, Attack
 
 KIND = "Files read: keys, checks, gradebook, other submissions, the home folder, temporary files, the system's"
-PLAIN_NBGRADER = "Seen: the key and the gradebook are read, and what stands there can be handed in as the answer."
+PLAIN_NBGRADER = (
+    "Seen: keys, the instructor's notebook and the gradebook are read, and the notebook prints what they say."
+)
 WE = "None of them exists in the process's view of the disk; a canary in each was found in no output, answer or page."
 
 READ = f"""
@@ -28,7 +30,7 @@ for folder, inside, files in os.walk("/"):
 print("found", found)
 print("home", os.listdir(os.path.expanduser("~")), os.listdir("/tmp"), os.listdir("/home"))
 """
-SEARCH = f"""
+SEARCH = """
 import subprocess
 print(subprocess.run("cat /etc/shadow /etc/hostname /root/.bashrc; ls /root /home /srv /var /mnt /sys /boot; "
                      "env", shell=True, capture_output=True, text=True).stdout)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from tests.grading.hostile.kit import PLACES, Attack
 
 KIND = "Files written: the release, tables, the Python environment, the library, the gradebook, other submissions"
-PLAIN_NBGRADER = "Seen: the gradebook is written to, and the student's points are what the student wrote."
+PLAIN_NBGRADER = (
+    "Seen: a notebook with wrong answers wrote full marks for itself into the gradebook, and they stayed."
+)
 WE = "All that exists in its view is read-only but its own folders in memory; nothing outside had changed afterwards."
 
 WRITE = f"""

@@ -7,7 +7,7 @@ import json
 from tests.grading.hostile.kit import Attack
 
 KIND = "Verdicts forged as outputs, to be read by the marker, by the feedback page or by the statistics"
-PLAIN_NBGRADER = "Seen: the last output of a test cell is the points, whoever made it."
+PLAIN_NBGRADER = "The points are read from the outputs of the test cell, which the student's process writes."
 WE = "Points and sentences come from the marking alone; what looks like a verdict and is none is not shown as one."
 
 VERDICT = """

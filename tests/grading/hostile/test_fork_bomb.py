@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.grading.hostile.kit import LIMITS, Attack
 
 KIND = "Fork bombs, and thousands of threads"
-PLAIN_NBGRADER = "Nothing limits the number of processes but the user's own quota; the machine comes to a stop."
+PLAIN_NBGRADER = "Nothing limits the number of processes but the user's own quota."
 WE = "There may be some dozens of processes and threads; the next one is refused, and all of them end together."
 
 BOMB = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.grading.hostile.kit import WRONG, Attack
 
 KIND = "`grade` called early, twice, with several values, or from a thread"
-PLAIN_NBGRADER = "Points and sentences are shown at every call, so values can be tried until they fit."
-WE = "An answer counts if the question's own test cell hands it over, and the first one does; nothing is shown meanwhile."
+PLAIN_NBGRADER = "Seen: points and sentences are shown for every value that is tried."
+WE = "The first answer that the question's own test cell hands over counts, and nothing is shown meanwhile."
 
 MATCHES = WRONG["matches"]
 EARLY = """

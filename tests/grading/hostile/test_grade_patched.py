@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.grading.hostile.kit import Attack
 
 KIND = "`grade`, or what it calls, replaced by something that returns full points"
-PLAIN_NBGRADER = "Seen: full marks, since the points are what the last expression of the cell gives."
+PLAIN_NBGRADER = "Seen: full marks where the points come from a function that the notebook had replaced."
 WE = "What a cell returns or displays counts for nothing; without an answer there are no points."
 
 PATCH = """

@@ -5,8 +5,10 @@ from __future__ import annotations
 from tests.grading.hostile.kit import CHANNEL
 
 KIND = "A function that hangs, ends its process, floods, forges replies, or fails in a way of its own"
-PLAIN_NBGRADER = "The test waits with it, to the limit of the cell; ending the process ends the marking."
-WE = "Calls have a limit each and together; the question gets no points with a sentence, and is no fault of the course."
+PLAIN_NBGRADER = (
+    "The test waits with it, to the limit of the cell; if it ends the process, autograde fails for the student."
+)
+WE = "Calls have a limit, each and together; the question has no points, and it is no fault of the course."
 
 HANGS = "import time\ndef double(x):\n    time.sleep(3600)"
 DEAF = """

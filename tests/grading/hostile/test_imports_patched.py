@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.grading.hostile.kit import Attack
 
 KIND = "The import system patched: sys.meta_path, sys.modules, builtins.__import__; forbidden modules sought"
-PLAIN_NBGRADER = "The test cell imports whatever the student put there, so its asserts and points are the student's."
+PLAIN_NBGRADER = "Seen: full marks, with the student's own module under the name that the test cell imports."
 WE = "Only an answer is taken from the cell. What an assignment forbids is not in the process's view of the disk."
 
 MODULES = """
@@ -19,11 +19,12 @@ gunsbutter.grading = fake
 IMPORT = """
 import builtins, types
 real = builtins.__import__
+form = types.SimpleNamespace(links=print, ids=print, groups=print, labels=print)
+grading = types.SimpleNamespace(grade=lambda *_: 6.0)
 def fake(name, *more, **named):
     module = real(name, *more, **named)
     if "gunsbutter" in name:
-        return types.SimpleNamespace(form=types.SimpleNamespace(links=print, ids=print, groups=print, labels=print),
-                                     grading=types.SimpleNamespace(grade=lambda *_: 6.0))
+        return types.SimpleNamespace(form=form, grading=grading)
     return module
 builtins.__import__ = fake
 """
@@ -32,8 +33,9 @@ import sys, os, gc, importlib.util, gunsbutter
 sys.meta_path[:] = [finder for finder in sys.meta_path if "Forbidden" not in type(finder).__name__]
 print("files:", os.listdir(os.path.join(os.path.dirname(gunsbutter.__file__), "paper")))
 print("loaded:", [name for name in sys.modules if name.startswith("gunsbutter.paper")])
-print("objects:", [f.__qualname__ for f in gc.get_objects() if callable(f) and type(f).__name__ in ("type", "function")
-                   and (getattr(f, "__module__", "") or "").startswith("gunsbutter.paper")])
+gc.unfreeze()
+things = [thing for thing in gc.get_objects() if type(thing).__name__ in ("type", "function")]
+print("objects:", [thing for thing in things if str(thing.__module__).startswith("gunsbutter.paper")])
 try:
     import gunsbutter.paper.audit
     print("IMPORTED")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from tests.grading.hostile.kit import Attack
 
 KIND = "IPython itself patched: run_cell, events, input transformers, the display hook, error handlers that swallow"
-PLAIN_NBGRADER = "Seen: an error in a test cell that is swallowed is no error, and the cell's points are given."
+PLAIN_NBGRADER = (
+    "Seen: one line that replaces `run_cell` gives full marks in all cells, since none of them runs and fails."
+)
 WE = "Whatever the shell says happened, points are given to answers alone."
 
 RUN = """

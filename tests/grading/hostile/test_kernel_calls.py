@@ -6,16 +6,18 @@ from tests.grading.hostile.kit import Attack
 
 KIND = "Kernel calls that no notebook needs: memfd, io_uring, keyctl, bpf, userfaultfd, System V memory; 32-bit calls"
 PLAIN_NBGRADER = "All that the kernel offers to the user is offered to the notebook."
-WE = "They are refused by a filter; calls by the 32-bit gate end the process."
+WE = "They are refused by a filter; calls by the 32-bit gate or with x32 numbers end the process."
 
 CALLS = """
 import ctypes, errno, os
 libc = ctypes.CDLL(None, use_errno=True)
-NUMBERS = {"memfd_create": 319, "io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427, "add_key": 248,
-           "request_key": 249, "keyctl": 250, "bpf": 321, "userfaultfd": 323, "shmget": 29, "semget": 64, "msgget": 68,
-           "mq_open": 240, "init_module": 175, "finit_module": 313, "kexec_load": 246, "reboot": 169, "swapon": 167,
-           "syslog": 103, "fanotify_init": 300, "name_to_handle_at": 303, "personality": 135, "modify_ldt": 154,
-           "settimeofday": 164, "sethostname": 170, "acct": 163, "quotactl": 179, "ioperm": 173, "memfd_secret": 447}
+NUMBERS = {
+    "memfd_create": 319, "io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427, "add_key": 248,
+    "request_key": 249, "keyctl": 250, "bpf": 321, "userfaultfd": 323, "shmget": 29, "semget": 64, "msgget": 68,
+    "mq_open": 240, "init_module": 175, "finit_module": 313, "kexec_load": 246, "reboot": 169, "swapon": 167,
+    "syslog": 103, "fanotify_init": 300, "name_to_handle_at": 303, "personality": 135, "modify_ldt": 154,
+    "settimeofday": 164, "sethostname": 170, "acct": 163, "quotactl": 179, "ioperm": 173, "memfd_secret": 447,
+}
 if os.uname().machine == "x86_64":
     for name, number in NUMBERS.items():
         ctypes.set_errno(0)

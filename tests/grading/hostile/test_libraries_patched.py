@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.grading.hostile.kit import FULL, Attack
 
 KIND = "pandas, json, builtins or the library itself patched"
-PLAIN_NBGRADER = "Seen: builtins patched so that comparisons come out right give full marks on tests that compare."
+PLAIN_NBGRADER = "Seen: with `DataFrame.equals` patched, a test that asks it holds."
 WE = "The marking uses its own copies in its own process; the next student's process has never seen the change."
 
 PATCH = """

@@ -7,7 +7,9 @@ import os
 from tests.grading.hostile.kit import PLACES, Attack, hand_in
 
 KIND = "Symbolic links: to keys in the working folder, to other submissions in what is handed in; hard links; pipes"
-PLAIN_NBGRADER = "A link in the submission is followed, so another student's notebook is graded for this one."
+PLAIN_NBGRADER = (
+    "Files are copied before they are run, so a link to another student's notebook becomes that notebook."
+)
 WE = "A link in a submission is not followed and named; one that a notebook makes leads nowhere."
 
 LINK = f"""

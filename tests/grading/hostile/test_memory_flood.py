@@ -1,16 +1,14 @@
-"""Memory can be taken by one process, by many that are each within their limit, by files in memory, and by the kernel."""
+"""Memory can be taken by one process, by many that are each within their limit, by files, and by the kernel."""
 
 from __future__ import annotations
 
 from tests.grading.hostile.kit import LIMITS, Attack
 
 KIND = "Memory floods: one process, many processes, while the grader waits, files in /dev/shm, sockets and pipes"
-PLAIN_NBGRADER = (
-    "Seen: a cell takes what it asks for, until the machine has no more and ends a process of its choice."
-)
+PLAIN_NBGRADER = "A cell may take what the machine has, and the system then ends a process of its choice."
 WE = (
-    "One process gets a MemoryError, which costs the cell; many together are ended at the limit by a watch from outside; "
-    "what they keep in the kernel is bounded by their number and that of their descriptors."
+    "One process gets a MemoryError, which costs the cell; many together are ended at the limit, by a watch from "
+    "outside; what they keep in the kernel is bounded by their number and that of their descriptors."
 )
 
 ONE = """

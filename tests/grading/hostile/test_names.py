@@ -12,7 +12,7 @@ WE = "A student whose name has such characters is ungradable and told so; other 
 
 BAD = (
     "x..%2f..%2fescape",
-    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
     "a'; drop table grade;--",
     "*",
     "[a]-besides",
@@ -23,7 +23,7 @@ BAD = (
 
 def named(student):
     def files(course, _, notebook):
-        hand_in(course, student.replace("/", "∕"), "01-citation-audit/01-citation-audit.ipynb", notebook)
+        hand_in(course, student, "01-citation-audit/01-citation-audit.ipynb", notebook)
 
     return files
 
@@ -34,10 +34,10 @@ def odd_files(course, student, notebook):
         hand_in(course, student, f"01-citation-audit/{name}", b"{}")
 
 
-SUBMISSIONS = {name.replace("/", "∕"): named(name) for name in BAD} | {"hands-in-odd-names": odd_files}
+SUBMISSIONS = {name: named(name) for name in BAD} | {"hands-in-odd-names": odd_files}
 
 
-@pytest.mark.parametrize("student", [name.replace("/", "∕") for name in BAD])
+@pytest.mark.parametrize("student", BAD)
 def test_a_name_that_cannot_be_dealt_with_is_told(hostile, student):
     assert hostile[student].record["state"] == "ungradable"
     assert "rename it" in hostile[student].reason
@@ -50,7 +50,6 @@ def test_odd_files_cost_nothing(hostile, wrong_score):
 def test_no_name_is_code_on_the_page_of_results(hostile):
     (page,) = (hostile.course / "results" / hostile.assignment).glob("*.html")
     text = page.read_text(encoding="utf-8")
-    assert "<script>alert" not in text
     assert "<img src=x" not in text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.grading.hostile.kit import Attack
 
 KIND = "Answers nested very deep, that hold themselves, or that grow without end when they are read"
-PLAIN_NBGRADER = "The test meets it in its own process: a RecursionError, memory, or no end."
+PLAIN_NBGRADER = "Seen: the test ends with an error, if it ends; it meets the answer in its own process."
 WE = "It is not handed over: no points for this question, with a sentence; the other questions count."
 
 SKIP_FORM = "import gunsbutter.form\nfor name in ('ids', 'groups'): setattr(gunsbutter.form, name, lambda *_: None)"

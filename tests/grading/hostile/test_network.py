@@ -30,10 +30,12 @@ attempt("multicast", lambda: connect(socket.AF_INET6, datagram, ("ff02::1", 53))
 attempt("names", lambda: socket.getaddrinfo("example.org", 80))
 attempt("http", lambda: urllib.request.urlopen("http://example.org", timeout=1).read(10))
 attempt("raw", lambda: socket.socket(socket.AF_INET, socket.SOCK_RAW, 1))
-for name in ("AF_NETLINK", "AF_VSOCK", "AF_PACKET", "AF_BLUETOOTH", "AF_ALG", "AF_CAN", "AF_TIPC", "AF_RDS", "AF_QIPCRTR"):
+FAMILIES = "NETLINK VSOCK PACKET BLUETOOTH ALG CAN TIPC RDS QIPCRTR"
+for name in ("AF_" + each for each in FAMILIES.split()):
     attempt(name, lambda: socket.socket(getattr(socket, name), stream))
 attempt("other families", lambda: [socket.socket(family, datagram) for family in range(11, 46)][0])
-attempt("high bits", lambda: __import__("ctypes").CDLL(None, use_errno=True).socket(16, 3, 0) >= 0 or socket.socket(99))
+import ctypes
+attempt("by C", lambda: ctypes.CDLL(None).socket(16, 3, 0) >= 0 or socket.socket(99))
 for name in ("/var/run/docker.sock", "/run/dbus/system_bus_socket", "/tmp/.X11-unix/X0", "/run/systemd/notify"):
     attempt(name, lambda: connect(socket.AF_UNIX, stream, name))
 for line in open("/proc/net/unix").read().splitlines()[1:]:

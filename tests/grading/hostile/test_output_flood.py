@@ -7,9 +7,7 @@ import re
 from tests.grading.hostile.kit import LIMITS, Attack
 
 KIND = "Output floods: printing for ever, one huge text, the descriptor itself, a million displays, huge errors"
-PLAIN_NBGRADER = (
-    "Seen: all of it is kept; a notebook of hundreds of megabytes that Formgrader and the browser then load."
-)
+PLAIN_NBGRADER = "Seen: the 60 MB that a cell printed stand in the graded notebook, which Formgrader then shows."
 WE = "A cell keeps a limited number of bytes and of outputs, and says that there was more; grading goes on."
 
 DESCRIPTOR = """
@@ -54,7 +52,8 @@ def test_honest_floods_cost_no_point(hostile, wrong_score):
 def test_that_there_was_more_is_said(hostile):
     for name in ("prints-for-ever", "prints-one-huge-text", "displays-without-end", "alternates-streams"):
         assert re.search(
-            "More was printed than is kept|Cut here: [0-9,]+ more|the first 200 are kept", hostile[name].printed + hostile[name].remarks
+            "More was printed than is kept|Cut here: [0-9,]+ more|the first 200 are kept",
+            hostile[name].printed + hostile[name].remarks,
         ), name
 
 

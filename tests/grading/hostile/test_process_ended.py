@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.grading.hostile.kit import Attack
 
 KIND = "The process ended from inside: `os._exit`, `sys.exit`, `quit`, abort, a fault in C"
-PLAIN_NBGRADER = "Seen: after `os._exit` the kernel is dead, and autograde reports an error for the student."
-WE = "`sys.exit` and `quit` end their cell as in Jupyter; a process that is gone makes the notebook ungradable, with the cell."
+PLAIN_NBGRADER = "Seen: autograde fails for the student, who stands in the gradebook with 0 points."
+WE = "`sys.exit` and `quit` end their cell, as in Jupyter; a process that is gone is ungradable, with the cell named."
 
 NOTEBOOKS = {
     "exits-for-good": Attack(last="import os; os._exit(0)"),

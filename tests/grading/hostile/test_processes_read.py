@@ -5,10 +5,8 @@ from __future__ import annotations
 from tests.grading.hostile.kit import Attack
 
 KIND = "The environment and other processes read through /proc: of the parent, of the grader, of other students"
-PLAIN_NBGRADER = (
-    "Seen: environment variables of the instructor are there; /proc shows the files and memory of nbgrader."
-)
-WE = "The environment is made anew, /proc has the notebook's own processes alone, and theirs can be read by itself only."
+PLAIN_NBGRADER = "Seen: the environment of whoever runs the command is there, with whatever secrets stand in it."
+WE = "The environment is made anew, and /proc has the notebook's own processes alone."
 
 LOOK = """
 import os
@@ -16,7 +14,8 @@ numbers = sorted(int(name) for name in os.listdir("/proc") if name.isdigit())
 print("processes", numbers)
 print("parent", os.getppid())
 print("variables", sorted(os.environ))
-print("started with", sorted(line.split(b"=")[0].decode() for line in open("/proc/1/environ", "rb").read().split(b"\\0")))
+environ = open("/proc/1/environ", "rb").read().split(b"\\0")
+print("started with", sorted(line.split(b"=")[0].decode() for line in environ))
 for number in range(1, 5000):
     try:
         if number not in numbers:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from tests.grading.hostile.kit import Attack
 
 KIND = "Deep recursion: in Python, without Python's limit, in C"
-PLAIN_NBGRADER = "A RecursionError costs the cell; without the limit the kernel dies and the student is not graded."
+PLAIN_NBGRADER = (
+    "A RecursionError costs the cell; without the limit the kernel dies, and autograde fails for the student."
+)
 WE = "The same: the cell, or the process and with it the notebook; nobody else."
 
 NOTEBOOKS = {

@@ -1,4 +1,4 @@
-"""What a notebook shows is shown again: in Formgrader to the instructor, who is logged in, and in the feedback page."""
+"""What a notebook shows is shown again: to the instructor in Formgrader, logged in, and in the feedback page."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from bs4 import BeautifulSoup
 from tests.grading.hostile.kit import CHANNEL, Attack
 
 KIND = "Script, frames, SVG and addresses that run: in outputs, in Markdown, in attachments, in forged outputs"
-PLAIN_NBGRADER = "Outputs and Markdown run as script in Formgrader, with the rights of whoever marks."
-WE = "Outputs and texts are cleaned before anyone sees them; tests/grading/sanitise has the corpus, here the engine uses it."
+PLAIN_NBGRADER = "Seen: the script stands in the feedback page as it was, and runs for whoever opens it."
+WE = "Outputs and texts are cleaned before anyone sees them, in the notebook as in the feedback page."
 
 SHOW = """
 from IPython.display import HTML, SVG, IFrame, Javascript, Markdown, display
 display(HTML("<script>hostile()</script><img src=x onerror=hostile()><a href='javascript:hostile()'>x</a>"))
-display(HTML("<iframe srcdoc='<script>hostile()</script>'></iframe><svg onload=hostile()></svg>"), HTML("<b>kept</b>"))
+display(HTML("<iframe srcdoc='<script>hostile()</script>'></iframe><svg onload=hostile()></svg>"))
+display(HTML("<b>kept</b>"))
 display(SVG("<svg xmlns='http://www.w3.org/2000/svg'><script>hostile()</script></svg>"))
 display(Javascript("hostile()"), IFrame("javascript:hostile()", 9, 9), Markdown("<script>hostile()</script>"))
 display({"text/latex": "$\\\\href{javascript:hostile()}{x}$", "application/javascript": "hostile()"}, raw=True)
@@ -26,7 +27,7 @@ FORGED = (
 import json, time
 outputs = [
     {"output_type": "display_data", "metadata": {}, "data": {"text/html": ["<script>", "hostile()</script>"]}},
-    {"output_type": "display_data", "metadata": {"trusted": True}, "data": {"TEXT/HTML": "<script>hostile()</script>"}},
+    {"output_type": "display_data", "metadata": {"trusted": 1}, "data": {"TEXT/HTML": "<script>hostile()</script>"}},
     {"output_type": "stream", "name": "<script>hostile()</script>", "text": {"a": "<script>hostile()</script>"}},
     {"output_type": "error", "ename": ["<script>"], "evalue": None, "traceback": ["<script>hostile()</script>", 5]},
     {"output_type": "<script>hostile()</script>"}, {}, {"output_type": None, "data": []},

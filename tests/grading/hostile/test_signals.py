@@ -1,4 +1,4 @@
-"""Signals reach whatever the kernel lets them reach: process groups, for one, do not end at the wall of a namespace."""
+"""Signals reach what the kernel lets them reach: process groups, for one, do not end at the wall of a namespace."""
 
 from __future__ import annotations
 

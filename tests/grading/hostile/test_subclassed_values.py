@@ -1,11 +1,11 @@
-"""Texts, numbers and lists of one's own making are texts, numbers and lists to `isinstance`, and do what they like."""
+"""Texts, numbers and lists of one's own making are such to `isinstance`, and do what they like."""
 
 from __future__ import annotations
 
 from tests.grading.hostile.kit import WRONG, Attack
 
 KIND = "Subclasses of str, float, list and dict that compare, hash, count and iterate as it suits"
-PLAIN_NBGRADER = "Seen: a list whose members are such texts equals the right one."
+PLAIN_NBGRADER = "Seen: a list of such texts equals the right one, and the test holds."
 WE = "Values are taken by the base type's own methods and arrive as plain ones: what they hold is what is marked."
 
 KINDS = """

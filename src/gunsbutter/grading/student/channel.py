@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+MOST_OUTPUTS = 1_000  # of one cell
 _LENGTHS = struct.Struct("!II")
 
 

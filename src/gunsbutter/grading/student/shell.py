@@ -26,9 +26,9 @@ from traitlets import Type
 from traitlets.config import Config
 
 from gunsbutter.grading.answers import Raised
+from gunsbutter.grading.student.channel import MOST_OUTPUTS
 
 _NOBODY_TYPES = "Nobody can type here: the notebook runs by itself when it is graded. Put the value into the cell."
-MOST_OUTPUTS = 1_000  # of one cell
 _CUT = "\n... More was printed than is kept.\n"
 
 
@@ -92,7 +92,7 @@ class Outputs:
         self._kept.append({"output_type": "stream", "name": "stdout", "parts": [_CUT]})
 
     def in_bytes(self) -> bytes:
-        """What the cell put out, as JSON. When all cells together have said too much, it is a sentence and an error."""
+        """What the cell put out, as JSON; a sentence and an error when all cells together have put out too much."""
         outputs = self._taken()
         data = _json(outputs)
         if len(data) > self._in_all:

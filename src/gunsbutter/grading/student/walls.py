@@ -56,7 +56,7 @@ class Limits:
     disk: int = 256 << 20
     files: int = 20_000
     processes: int = 48
-    open_files: int = 512
+    open_files: int = 256
     output: int = 16 << 20
 
 

@@ -27,21 +27,29 @@ def main() -> None:
     """What the program does; ends when the grader closes the socket."""
     control = socket.socket(fileno=CONTROL)
     setting, _ = receive(control)
+    if setting["walls"]:
+        _work(control, setting, _behind_walls(control, setting))
+    else:
+        with tempfile.TemporaryDirectory(prefix="gunsbutter-") as folder:
+            _work(control, setting, _without_walls(setting, folder))
+
+
+def _work(control: socket.socket, setting: Mapping[str, Any], enter: Callable[[], None]) -> None:
     limits = walls.Limits(**setting["limits"])
-    enter = _behind_walls(control, setting, limits) if setting["walls"] else _without_walls(limits)
     shell = _warm_up(limits, setting)
     send(control, {"ready": True})
     own = os.open("/proc/self/ns/pid", os.O_RDONLY) if setting["walls"] else None
     while True:
         order, descriptors, _, _ = socket.recv_fds(control, 4096, 1)
         if not order:
-            os._exit(0)
+            return
         with socket.socket(fileno=descriptors[0]) as channel:
             child = _fork(own, control, channel, shell, enter)
-        _attend(control, child)
+        if not _attend(control, child):
+            return
 
 
-def _behind_walls(control: socket.socket, setting: Mapping[str, Any], limits: walls.Limits) -> Callable[[], None]:
+def _behind_walls(control: socket.socket, setting: Mapping[str, Any]) -> Callable[[], None]:
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     try:
         code = walls.filter_code()
@@ -55,18 +63,16 @@ def _behind_walls(control: socket.socket, setting: Mapping[str, Any], limits: wa
         os.waitpid(inside, 0)
         os._exit(0)
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
-    return lambda: walls.enter_inner(limits, code)
+    return lambda: walls.enter_inner(walls.Limits(**setting["limits"]), code)
 
 
-def _without_walls(limits: walls.Limits) -> Callable[[], None]:
-    folder = tempfile.TemporaryDirectory(prefix="gunsbutter-")
-
+def _without_walls(setting: Mapping[str, Any], folder: str) -> Callable[[], None]:
     def enter() -> None:
         os.setsid()
-        own = os.path.join(folder.name, str(os.getpid()))
+        own = os.path.join(folder, str(os.getpid()))
         os.mkdir(own)
         os.chdir(own)
-        walls.set_limits(limits, processes=False)
+        walls.set_limits(walls.Limits(**setting["limits"]), processes=False)
 
     return enter
 
@@ -117,27 +123,37 @@ def _close_all_but(channel: socket.socket) -> None:
     os.closerange(channel.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
 
 
-def _attend(control: socket.socket, child: int) -> None:
-    """Do as the grader says with the student's process, until it has been reaped."""
+def _attend(control: socket.socket, child: int) -> bool:
+    """Do as the grader says with the student's process until it is reaped; return whether the grader is there."""
     while True:
-        order, _ = receive(control)
+        try:
+            number = receive(control)[0]["signal"]
+        except OSError:  # the grader is gone, and the student's process goes too
+            number = signal.SIGKILL
         with contextlib.suppress(ProcessLookupError):
-            if order["signal"] == signal.SIGKILL and os.getpgid(child) == child:
+            if number == signal.SIGKILL and os.getpgid(child) == child:
                 os.killpg(child, signal.SIGKILL)
-            os.kill(child, order["signal"])
-        if order["signal"] == signal.SIGKILL:
-            used = os.wait4(child, 0)[2]
-            send(control, {"memory": used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)})
-            return
-        send(control, {"sent": True})
+            os.kill(child, number)
+        try:
+            if number == signal.SIGKILL:
+                used = os.wait4(child, 0)[2]
+                send(control, {"memory": used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)})
+                return True
+            send(control, {"sent": True})
+        except OSError:
+            return False
 
 
 def _serve(channel: socket.socket, shell: Any, enter: Callable[[], None]) -> NoReturn:
-    """In the fork: do what the grader asks, until it ends us."""
+    """In the fork: do what the grader asks, until it ends us. Tells the grader if a wall cannot be had."""
     from gunsbutter.grading.answers import Encoded, Functions, NotHandedOver, encode
     from gunsbutter.grading.hand_out import hand_out_through
 
-    enter()
+    try:
+        enter()
+    except OSError as error:
+        send(channel, {"did": "nothing", "why": str(error.strerror or error)})
+        os._exit(70)
     random.seed()
     if (numpy := sys.modules.get("numpy")) is not None:
         numpy.random.seed()  # a fork has its parent's random numbers, and so would every student
