@@ -1,6 +1,7 @@
 """The marking of 01-citation-audit: from answers to verdicts. Never released."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,13 @@ CITATIONS = tables.load("citations")
 REFERENCES = tables.load("references")
 DATED = ("C08", "C12", "C14", "C24")  # the citations in the table of dated statements
 LABELS = ("shown", "ask", "not shown")
+MOST_GROUPS = 1_000
+
+
+def known(picked: Iterable[str], table: pd.Series) -> None:
+    """Refuse ids that the table does not have, as the form cell does: an id made up is no false alarm."""
+    if unknown := sorted(set(picked) - set(table)):
+        raise UnreadableAnswer(f"Not a {table.name}: {', '.join(unknown[:5])}.")
 
 
 # 1 · matches
@@ -30,6 +38,8 @@ def links(matches: Any) -> dict[str, set[str]]:
     for cite, ref in zip(matches["cite_id"], matches["ref_id"], strict=True):
         if cited := ids([cite]):
             found.setdefault(*cited, set()).update(ids([ref]))
+    known(found, CITATIONS.cite_id)
+    known(set().union(*found.values()), REFERENCES.ref_id)
     return {cite: refs for cite, refs in found.items() if refs}
 
 
@@ -77,9 +87,11 @@ def links_nothing_wrongly(matches: Any) -> Verdict:
 # 2 to 6 · picking items
 
 
-def weigh(answer: Any, question: str, universe: Any) -> Search:
-    """What an answer picked, against the key of a question."""
-    return Search(ids(answer), KEY.ids(question), set(universe), KEY.optional(question))
+def weigh(answer: Any, question: str, table: pd.Series, universe: Iterable[str] | None = None) -> Search:
+    """What an answer picked from a column of ids, against the key; ``universe`` if only some could be meant."""
+    picked = ids(answer)
+    known(picked, table)
+    return Search(picked, KEY.ids(question), set(table if universe is None else universe), KEY.optional(question))
 
 
 def recall(search: Search, complete: str, incomplete: str, hint: str) -> Verdict:
@@ -157,8 +169,12 @@ def idle_only(never_cited: Any) -> Verdict:
 def weigh_pairs(answer: Any) -> Search:
     """Pairs that an answer picked; a group of three counts as its three pairs."""
     refs = REFERENCES.ref_id.tolist()
-    universe = {frozenset((a, b)) for i, a in enumerate(refs) for b in refs[i + 1 :]}
-    picked = {frozenset((a, b)) for group in groups(answer) for a in group for b in group if a != b}
+    given = groups(answer)
+    if len(given) > MOST_GROUPS:
+        raise UnreadableAnswer(f"{len(given)} groups are more than anyone can mean.")
+    known(set().union(*given), REFERENCES.ref_id)
+    universe = set(map(frozenset, combinations(refs, 2)))
+    picked = {frozenset(pair) for group in given for pair in combinations(group, 2)}
     return Search(picked, KEY.groups("printed_twice"), universe)
 
 
@@ -212,7 +228,7 @@ def out_of_form_only(malformed: Any) -> Verdict:
 def misses_no_anachronism(older_than_event: Any) -> Verdict:
     """Every citation that is older than the event it is cited for is on the list."""
     return recall(
-        weigh(older_than_event, "older_than_event", DATED),
+        weigh(older_than_event, "older_than_event", CITATIONS.cite_id, DATED),
         "Every citation older than its event is on your list.",
         "At least one citation older than its event is not on your list.",
         "Take the year out of each date, and compare it with the year of the citation.",
@@ -223,7 +239,7 @@ def misses_no_anachronism(older_than_event: Any) -> Verdict:
 def anachronisms_only(older_than_event: Any) -> Verdict:
     """No citation that is as young as its event, or younger, is on the list."""
     return precision(
-        weigh(older_than_event, "older_than_event", DATED),
+        weigh(older_than_event, "older_than_event", CITATIONS.cite_id, DATED),
         "Nothing on your list is younger than its event.",
         "is not older than an event it is cited for",
         "are not older than an event they are cited for",

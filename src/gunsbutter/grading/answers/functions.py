@@ -37,7 +37,7 @@ class Raised:
         """What is told of an exception."""
         try:
             message = str(error)[: 5 * MAX_NAME]
-        except Exception:  # it is an object of the student's
+        except BaseException:  # it is an object of the student's
             message = ""
         return cls(type(error).__name__[:MAX_NAME], message)
 
