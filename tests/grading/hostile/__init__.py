@@ -5,6 +5,6 @@ NOTEBOOKS holds attacks by the name of the student who hands them in, SUBMISSION
 FUNCTIONS those on an assignment that asks for functions. ``conftest.py`` collects them from all files and grades them
 in one class each, among students who did nothing wrong.
 
-Where PLAIN_NBGRADER says "Seen", nbgrader 0.9.6, configured as it comes, was run on such a notebook. Elsewhere it
+Where PLAIN_NBGRADER says "Seen", nbgrader 0.9.6 was run on such a notebook. Elsewhere it
 says what follows from its design: student code, tests and points are in one process, with the instructor's rights.
 """

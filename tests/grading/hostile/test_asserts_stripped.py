@@ -20,9 +20,11 @@ import gunsbutter.form
 for name in ("links", "ids", "groups", "labels"):
     setattr(gunsbutter.form, name, lambda *_, **__: None)
 """
+MADE_UP = "never_cited = ['R07', 'R15', 'R29', 'R30', 'R31', 'R32', 'R99']"
 NOTEBOOKS = {
     "strips-asserts": Attack(STRIP),
     "patches-the-form": Attack(FORM),
+    "strips-and-makes-up-an-id": Attack(STRIP + FORM, right=True, answers={"never_cited": MADE_UP}),
     "strips-and-answers-nothing": Attack(STRIP + FORM, answers=dict.fromkeys(("matches", "no_entry"), "pass")),
 }
 
@@ -30,6 +32,13 @@ NOTEBOOKS = {
 def test_no_point_is_gained(hostile, wrong_score):
     assert hostile["strips-asserts"].score == wrong_score
     assert hostile["patches-the-form"].score == wrong_score
+
+
+def test_what_the_form_refuses_the_marking_refuses_too(hostile):
+    """Honestly handed in, the made-up id stops at its assert and the question earns nothing."""
+    outcome = hostile["strips-and-makes-up-an-id"]
+    assert outcome.points("never_cited") == 0
+    assert outcome.points("no_entry") > 0
 
 
 def test_what_is_no_answer_gets_nothing_without_its_asserts_either(hostile):
