@@ -11,8 +11,9 @@ from typing import Any
 
 from gunsbutter.course import CourseError
 
-# Of a course folder, what a browser may see: results and feedback, and neither gradebook nor notebooks.
+# Of a course folder, what a browser may see: results, feedback and records, and neither gradebook nor notebooks.
 _SHOWN = {"book": None, "class": ("results", "feedback")}
+_SHOWN_BY_NAME = {"class": ("answers", "record.json")}
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -36,8 +37,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.directory = str(base)
         file = super().translate_path("/" + rest)
         # Asked of the file itself, after dots and links are followed, and not of the path as it was written.
+        asked = Path(file).resolve()
         within = [base / part for part in _SHOWN.get(name) or ("",)]
-        return file if any(Path(file).resolve().is_relative_to(part) for part in within) else nothing
+        folder, only = _SHOWN_BY_NAME.get(name, ("", ""))
+        shown = any(asked.is_relative_to(part) for part in within)
+        return file if shown or (asked.name == only and asked.is_relative_to(base / folder)) else nothing
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing of each request."""

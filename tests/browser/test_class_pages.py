@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -54,6 +55,8 @@ def test_results_and_feedback_fit_a_phone(watched, graded_class, assignment):
         "/class/gradebook.db",
         "/class/submitted/",
         "/class/source/",
+        "/class/answers/right/01-citation-audit/answers.bin",
+        "/class/answers/",
         "/class/results/../gradebook.db",
         "/_build/",
         "/x",
@@ -64,6 +67,11 @@ def test_what_is_not_for_readers_is_not_served(address, hidden):
         urlopen(address + hidden)
     assert refused.value.code == 404
     refused.value.close()
+
+
+def test_the_record_of_a_student_is_served(address, assignment):
+    with urlopen(f"{address}/class/answers/right/{assignment.name}/record.json") as record:
+        assert json.load(record)["state"] == "graded"
 
 
 def test_what_a_student_wrote_does_not_run_in_the_feedback(watched, graded_class, assignment, tmp_path):
