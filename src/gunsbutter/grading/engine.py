@@ -9,16 +9,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import itertools
-import signal
-import sys
-import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from types import FrameType
-from typing import Any, NoReturn
+from typing import Any
 
 import nbformat
 
@@ -30,6 +26,7 @@ from gunsbutter.grading.mark import MarkerError
 from gunsbutter.grading.pool import local_pool
 from gunsbutter.grading.record import Recorder, said_plainly
 from gunsbutter.grading.run import HandedOut, NotStarted, WallsMissing, questions_of
+from gunsbutter.grading.stop import stoppable
 from gunsbutter.grading.student.walls import Limits
 from gunsbutter.grading.work import Job, Result, get_ready, grade_one, mark_again
 
@@ -102,7 +99,7 @@ def grade(
     Raises CourseError if the course is at fault, WallsMissing if the system cannot keep student code in.
     """
     job = job or job_of(assignment, course)
-    with _alone(course, assignment.name), _stoppable(), Recorder(course, job) as recorder:
+    with _alone(course, assignment.name), stoppable(), Recorder(course, job) as recorder:
         submissions = _chosen(find(course, assignment.name), assignment.name, students)
         summary = Summary(found=len(submissions))
         recorded = set() if again else recorder.students()
@@ -147,7 +144,7 @@ def regrade(
     Raises CourseError if nothing has been graded yet.
     """
     job = job_of(assignment, course)
-    with _alone(course, assignment.name), _stoppable(), Recorder(course, job) as recorder:
+    with _alone(course, assignment.name), stoppable(), Recorder(course, job) as recorder:
         records = {
             each.student: record
             for each in find(course, assignment.name)
@@ -287,35 +284,6 @@ def _outcomes(pool: Executor, calls: Iterator[tuple[Any, ...]]) -> Iterator[tupl
     finally:
         for future in running:
             future.cancel()
-
-
-class Stopped(SystemExit):
-    """The command was told to stop; the exit code says by what, as shells count."""
-
-
-@contextlib.contextmanager
-def _stoppable() -> Iterator[None]:
-    """Let an interrupt (Ctrl-C) or a request to end (SIGTERM) end the command at once, with a sentence."""
-    usual: dict[signal.Signals, Any] = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
-
-    def stop(number: int, _: FrameType | None) -> NoReturn:
-        for each in usual:
-            signal.signal(each, signal.SIG_IGN)  # what is left to do is short, and is not to be cut off
-        raise Stopped(128 + number)
-
-    mine = [each for each, handler in usual.items() if signal.getsignal(each) is handler]
-    if threading.current_thread() is not threading.main_thread():
-        mine = []
-    try:
-        for each in mine:
-            signal.signal(each, stop)
-        yield
-    except Stopped:
-        print("Stopped. What was graded is recorded; the same command goes on from here.", file=sys.stderr)
-        raise
-    finally:
-        for each in mine:
-            signal.signal(each, usual[each])
 
 
 @contextlib.contextmanager

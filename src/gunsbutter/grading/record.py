@@ -16,8 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-import nbformat
 from nbformat import NotebookNode
+from nbformat.v4 import reads_json, writes_json
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
 from nbgrader.coursedir import CourseDirectory
@@ -119,10 +119,11 @@ class Recorder:
         questions = {question: marked.as_record() for question, marked in marks.items()}
         with said_plainly(self._course):
             if questions != record["questions"] or not recorded:
-                notebook = nbformat.read(self._graded_file(student), as_version=4)
+                notebook = reads_json(self._graded_file(student).read_text(encoding="utf-8"))
                 self._write_graded(student, with_verdicts(notebook, marks), marks)
             done = dict(record) | {"questions": questions, "checks": self._job.checks_digest, "score": _score(marks)}
-            self._write_record(student, done)
+            if done != record:
+                self._write_record(student, done)
         points = {question: marked["points"] for question, marked in record["questions"].items()}
         return points != {question: marked.points for question, marked in marks.items()}
 
@@ -138,7 +139,7 @@ class Recorder:
         for cell in notebook.cells:
             if (name := cell.metadata.get("nbgrader", {}).get("grade_id")) in self._checksums:
                 cell.metadata.nbgrader["checksum"] = self._checksums[name]
-        write_whole(self._graded_file(student), nbformat.writes(notebook).encode("utf-8", "replace"))
+        write_whole(self._graded_file(student), writes_json(notebook).encode("utf-8", "replace"))
         self._write_grades(student, notebook, marks)
         marked = _patiently(lambda: marks_of(self._gradebook, self._job.assignment, student))
         write_whole(self._page(student), self._pages.render(notebook, marked).encode("utf-8", "replace"))

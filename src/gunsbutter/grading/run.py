@@ -119,7 +119,7 @@ class WarmProcess:
         self._control, theirs = socket.socketpair()
         environment = {
             "PATH": "/usr/local/bin:/usr/bin:/bin",
-            "HOME": "/home/student",
+            "HOME": "/student",
             "LANG": "C.UTF-8",
             "TZ": "UTC",
             "MPLBACKEND": "module://matplotlib_inline.backend_inline",
@@ -231,7 +231,7 @@ class Student:
         self._reader = Reader(channel, limit=4 * self._limits.output, header=_LONGEST_HEADER)
         channel.settimeout(_SENDING_SECONDS)  # for sending: a student's process may stop reading
         self._most = self._limits.memory + _INTERPRETER
-        self.watch = Watch(warm.processes_of_student, self._most)
+        self.watch = Watch(warm.processes_of_student, self._most, 2 * self._limits.processes)
         self.memory = 0
         self._for_calls = _CALLS_SECONDS
 
@@ -321,7 +321,9 @@ class Student:
         try:
             return self._reader.read(max(0.0, end - time.monotonic()))
         except ChannelClosed:
-            if self.watch.ended or self._warm.ended_for_memory():
+            if self.watch.too_many:
+                raise _Ended(f"The notebook had more than {self._limits.processes} processes at once") from None
+            if self.watch.too_much or self._warm.ended_for_memory():
                 raise _Ended(f"The notebook used more than {self._limits.memory >> 20} MiB of memory") from None
             raise _Ended("The notebook ended its own Python process") from None
         except ChannelError:

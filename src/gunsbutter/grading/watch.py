@@ -1,4 +1,4 @@
-"""Watch the memory of a student's processes from outside, and end them all when they take too much.
+"""Watch the processes of a student from outside, and end them all when they take too much or are too many.
 
 Each process has a limit of its own (RLIMIT_AS), and so have files in memory; the sum over many processes is looked
 at here, ten times a second, whatever the grader is doing meanwhile. Where the kernel can limit the sum itself, it
@@ -18,16 +18,17 @@ _SECONDS = 0.1
 
 
 class Watch:
-    """A thread that ends a student's processes at ``most`` bytes. Use it in a ``with`` statement.
+    """A thread that ends a student's processes above so many bytes together, or so many of them.
 
+    Use it in a ``with`` statement.
     ``processes`` gives the numbers of all of them, the first one first; when that is ended, so are the others.
     """
 
-    def __init__(self, processes: Callable[[], list[int]], most: int) -> None:
-        self._processes, self._most = processes, most
+    def __init__(self, processes: Callable[[], list[int]], most_bytes: int, most_processes: int) -> None:
+        self._processes, self._most_bytes, self._most_processes = processes, most_bytes, most_processes
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
-        self.peak, self.ended = 0, False
+        self.peak, self.too_much, self.too_many = 0, False, False
 
     def __enter__(self) -> Watch:
         self._thread.start()
@@ -41,8 +42,9 @@ class Watch:
         while not self._over.wait(_SECONDS):
             pids = self._processes()
             self.peak = max(self.peak, sum(memory_of(pid) for pid in pids))
-            if self.peak > self._most:
-                self.ended = True
+            self.too_much = self.peak > self._most_bytes
+            self.too_many = len(pids) > self._most_processes
+            if self.too_much or self.too_many:
                 with contextlib.suppress(OSError):
                     os.kill(pids[0], signal.SIGKILL)
                 return

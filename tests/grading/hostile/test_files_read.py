@@ -46,7 +46,7 @@ def test_no_place_with_a_canary_is_there(hostile):
 
 
 def test_the_system_is_not_the_hosts(hostile):
-    assert "passwd student:x:1000:1000::/home/student:/bin/sh\n" in hostile["reads-files"].printed
+    assert "passwd student:x:1000:1000::/student:/bin/sh\n" in hostile["reads-files"].printed
     assert "home [] [] ['student']" in hostile["reads-files"].printed
     assert "root:x:" not in hostile["reads-by-programs"].printed
 

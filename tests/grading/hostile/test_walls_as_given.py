@@ -77,10 +77,17 @@ def test_a_long_text_is_no_flood_of_values():
 
 
 def test_the_watch_ends_what_takes_too_much():
-    with subprocess.Popen(["sleep", "60"]) as child, Watch(lambda: [child.pid], most=1) as watch:
+    with subprocess.Popen(["sleep", "60"]) as child, Watch(lambda: [child.pid], 1, 9) as watch:
         assert child.wait() == -9
-    assert watch.ended
+    assert watch.too_much
     assert watch.peak > 1
+
+
+def test_the_watch_ends_what_is_too_many():
+    with subprocess.Popen(["sleep", "60"]) as child, Watch(lambda: [child.pid] * 10, 1 << 40, 9) as watch:
+        assert child.wait() == -9
+    assert watch.too_many
+    assert not watch.too_much
 
 
 # Control groups, on a made-up tree: what is handed down depends on the machine.

@@ -18,7 +18,7 @@ from gunsbutter.grading.student import linux
 
 NOBODY = 65534
 STUDENT = 1000
-HOME = "/home/student"
+HOME = "/student"
 _PRIVATE = "/private"
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 _SYSTEM = (
