@@ -20,6 +20,7 @@ NOBODY = 65534
 STUDENT = 1000
 HOME = "/student"
 _PRIVATE = "/private"
+_WRITABLE = (HOME, "/tmp", "/dev/shm")
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 _SYSTEM = (
     "/usr/bin", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/usr/share/fonts", "/usr/share/fontconfig",
@@ -60,11 +61,12 @@ class Limits:
     output: int = 16 << 20
 
 
-def enter_outer(readable: Iterable[str], masked: Iterable[str], released: str) -> None:
+def enter_outer(readable: Iterable[str], masked: Iterable[str], released: str) -> list[str]:
     """Put this process behind the outer ring; called once, while it has one thread. What it forks next is inside.
 
     ``readable`` are the places it goes on seeing, read-only, beside the system's libraries; ``masked`` are folders
-    below them that it sees empty; ``released`` is seen as /released. Raises OSError naming the step that the system
+    below them that it sees empty; ``released`` is seen as /released. Returns the places that lie where a submission
+    writes (a course in /tmp), which the inner ring has to show again. Raises OSError naming the step that the system
     refuses.
     """
     user = os.getuid()
@@ -73,13 +75,14 @@ def enter_outer(readable: Iterable[str], masked: Iterable[str], released: str) -
         linux.unshare(spaces)
     else:
         _own_users(spaces | linux.CLONE_NEWPID, user)
-    _build_view(readable, masked, released)
+    shown = _build_view(readable, masked, released)
     if user == 0:  # root of the machine is not what a student's process should be, even behind walls
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
         linux.prctl(linux.PR_SET_DUMPABLE, 1)
         _own_users(linux.CLONE_NEWNS | linux.CLONE_NEWPID, NOBODY)
+    return [place for place in shown if any(place.startswith(f"{folder}/") for folder in _WRITABLE)]
 
 
 def _own_users(spaces: int, user: int) -> None:
@@ -95,7 +98,7 @@ def _write(path: str, text: str) -> None:
         file.write(text)
 
 
-def _build_view(readable: Iterable[str], masked: Iterable[str], released: str) -> None:
+def _build_view(readable: Iterable[str], masked: Iterable[str], released: str) -> list[str]:
     root = "/tmp"
     linux.mount("none", "/", flags=linux.MS_REC | linux.MS_PRIVATE)
     links = {place: os.readlink(place) for place in _SYSTEM if os.path.islink(place)}
@@ -106,6 +109,9 @@ def _build_view(readable: Iterable[str], masked: Iterable[str], released: str) -
     held |= {f"/dev/{name}": os.open(f"/dev/{name}", os.O_PATH) for name in _DEVICES}
     held["/proc"] = os.open("/proc", os.O_PATH)
     linux.mount("tmpfs", root, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=4m,mode=755")
+    os.makedirs(root + "/tmp")
+    # For the warm process; each submission has its own in this place.
+    linux.mount("tmpfs", root + "/tmp", "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=16m,mode=1777")
     for place, target in links.items():
         os.makedirs(os.path.dirname(root + place), exist_ok=True)
         os.symlink(target, root + place)
@@ -115,10 +121,8 @@ def _build_view(readable: Iterable[str], masked: Iterable[str], released: str) -
         if os.path.isdir(root + place):
             linux.mount("tmpfs", root + place, "tmpfs", linux.MS_RDONLY | linux.MS_NOSUID, "size=4k")
     os.symlink("pts/ptmx", root + "/dev/ptmx")
-    for folder in ("/tmp", "/dev/shm", "/dev/pts", HOME, _PRIVATE, "/etc", "/old"):
+    for folder in (*_WRITABLE, "/dev/pts", _PRIVATE, "/etc", "/old"):
         os.makedirs(root + folder, exist_ok=True)
-    # For the warm process; each submission has its own in this place.
-    linux.mount("tmpfs", root + "/tmp", "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=16m,mode=1777")
     _write(root + "/etc/passwd", f"student:x:{STUDENT}:{STUDENT}::{HOME}:/bin/sh\n")
     _write(root + "/etc/group", f"student:x:{STUDENT}:\n")
     for descriptor in held.values():
@@ -129,6 +133,7 @@ def _build_view(readable: Iterable[str], masked: Iterable[str], released: str) -
     linux.unmount("/old")
     os.rmdir("/old")
     linux.restrict_mount("/", linux.MOUNT_RDONLY | linux.MOUNT_NOSUID | linux.MOUNT_NODEV, below=False)
+    return shown
 
 
 def _outermost(places: Iterable[str]) -> list[str]:
@@ -160,20 +165,23 @@ def filter_code() -> bytes:
     return linux.seccomp_filter(calls, (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6))
 
 
-def enter_inner(limits: Limits, filter_code: bytes) -> None:
+def enter_inner(limits: Limits, filter_code: bytes, covered: Iterable[str]) -> None:
     """Put this process, the first of a new PID namespace, behind the inner ring. There is no way back.
 
-    Afterwards it stands in its own empty folder, HOME. Raises OSError naming the step that the system refuses.
+    ``covered`` are places of the view that its own folders would cover. Afterwards it stands in its own empty folder, HOME. Raises OSError naming the step that the system refuses.
     """
     os.setsid()  # a signal to one's own process group would reach the grader, across all namespaces
     linux.unshare(linux.CLONE_NEWNS)
     data = f"size={limits.disk},nr_inodes={limits.files},mode=700"
     linux.mount("tmpfs", _PRIVATE, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, data)
-    writable = (HOME, "/tmp", "/dev/shm")
-    for place in writable:
+    held = {place: os.open(place, os.O_PATH) for place in covered}
+    for place in _WRITABLE:
         own = _PRIVATE + "/" + os.path.basename(place)
         os.mkdir(own, 0o700)
         linux.mount(own, place, flags=linux.MS_BIND)
+    for place, descriptor in held.items():
+        _bind(descriptor, place)
+        os.close(descriptor)
     try:
         linux.mount("proc", "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC)
     except OSError:  # a container that hides parts of its own /proc: then there is none in here
@@ -186,7 +194,7 @@ def enter_inner(limits: Limits, filter_code: bytes) -> None:
     linux.drop_capabilities()
     linux.prctl(linux.PR_SET_DUMPABLE, 1)
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
-    linux.landlock_writes((*writable, "/dev/null", "/dev/pts"))
+    linux.landlock_writes((*_WRITABLE, "/dev/null", "/dev/pts"))
     set_limits(limits)
     linux.load_filter(filter_code)
 

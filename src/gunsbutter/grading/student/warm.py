@@ -53,7 +53,7 @@ def _behind_walls(control: socket.socket, setting: Mapping[str, Any]) -> Callabl
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     try:
         code = walls.filter_code()
-        walls.enter_outer(setting["readable"], setting["masked"], setting["released"])
+        covered = walls.enter_outer(setting["readable"], setting["masked"], setting["released"])
     except OSError as error:
         send(control, {"ready": False, "why": str(error.strerror or error)})
         os._exit(0)
@@ -63,7 +63,7 @@ def _behind_walls(control: socket.socket, setting: Mapping[str, Any]) -> Callabl
         os.waitpid(inside, 0)
         os._exit(0)
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
-    return lambda: walls.enter_inner(walls.Limits(**setting["limits"]), code)
+    return lambda: walls.enter_inner(walls.Limits(**setting["limits"]), code, covered)
 
 
 def _without_walls(setting: Mapping[str, Any], folder: str) -> Callable[[], None]:
