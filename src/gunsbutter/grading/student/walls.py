@@ -168,7 +168,8 @@ def filter_code() -> bytes:
 def enter_inner(limits: Limits, filter_code: bytes, covered: Iterable[str]) -> None:
     """Put this process, the first of a new PID namespace, behind the inner ring. There is no way back.
 
-    ``covered`` are places of the view that its own folders would cover. Afterwards it stands in its own empty folder, HOME. Raises OSError naming the step that the system refuses.
+    ``covered`` are places of the view that its own folders would cover. Afterwards it stands in its own empty folder,
+    HOME. Raises OSError naming the step that the system refuses.
     """
     os.setsid()  # a signal to one's own process group would reach the grader, across all namespaces
     linux.unshare(linux.CLONE_NEWNS)
