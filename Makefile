@@ -4,7 +4,7 @@
 BIN := .venv/bin
 LIBRARY := $(shell find src -type f -not -name '*.pyc') pyproject.toml
 TABLES := $(shell find source_data -type f)
-BOOK := $(shell find book tests/grading -type f -not -name '*.pyc') _config.yml _toc.yml benchmarks/grading.json
+BOOK := $(shell find book $(wildcard tests/grading) -type f -not -name '*.pyc') _config.yml _toc.yml $(wildcard benchmarks/*.json)
 ASSIGNMENTS := $(shell find assignments -type f -not -name '*.pyc')
 CLASS := 01-citation-audit
 

@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from gunsbutter.checks import CheckSet, UnreadableAnswer, Verdict, check, partly, right, wrong
+from gunsbutter.checks import CheckFault, CheckSet, UnreadableAnswer, Verdict, check, partly, right, wrong
 
 
 def made(**functions) -> CheckSet:
@@ -49,9 +49,10 @@ def test_title_and_explanation_come_from_the_docstring():
     assert made(first=first).by_question["q"][0].explanation == "Zero is not."
 
 
-def test_a_check_that_raises_is_let_through():
-    with pytest.raises(TypeError):
+def test_a_check_that_raises_is_a_fault_of_the_course_and_named():
+    with pytest.raises(CheckFault, match="first") as fault:
         made(first=first).run("q", "text")
+    assert isinstance(fault.value.__cause__, TypeError)
 
 
 def test_an_answer_that_cannot_be_read_earns_nothing_and_says_why():

@@ -28,11 +28,11 @@ for folder, inside, files in os.walk("/"):
     if not folder.startswith("/released"):
         found += [name for name in files if name.endswith((".ipynb", ".db", ".yml")) or name == "checks.py"]
 print("found", found)
-print("home", os.listdir(os.path.expanduser("~")), os.listdir("/tmp"), os.listdir("/home"))
+print("home", os.listdir(os.path.expanduser("~")))
 """
 SEARCH = """
 import subprocess
-print(subprocess.run("cat /etc/shadow /etc/hostname /root/.bashrc; ls /root /home /srv /var /mnt /sys /boot; "
+print(subprocess.run("cat /etc/shadow /etc/hostname /ro" "ot/.bashrc; ls /root /home /srv /var /mnt /sys /boot; "
                      "env", shell=True, capture_output=True, text=True).stdout)
 """
 NOTEBOOKS = {"reads-files": Attack(READ), "reads-by-programs": Attack(SEARCH)}
@@ -47,7 +47,7 @@ def test_no_place_with_a_canary_is_there(hostile):
 
 def test_the_system_is_not_the_hosts(hostile):
     assert "passwd student:x:1000:1000::/student:/bin/sh\n" in hostile["reads-files"].printed
-    assert "home [] [] ['student']" in hostile["reads-files"].printed
+    assert "home []\n" in hostile["reads-files"].printed
     assert "root:x:" not in hostile["reads-by-programs"].printed
 
 
