@@ -23,6 +23,23 @@ ROOT = find_root(Path(__file__).parent)
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
+def mark_as_repository(folder: Path) -> None:
+    """Put into a folder what marks the top of the repository, and what grade() looks for."""
+    for name in ("assignments", "_toc.yml"):
+        (folder / name).symlink_to(ROOT / name)
+
+
+def handed_in_class(assignment: Assignment, outer: Path) -> Path:
+    """The course folder ``class`` in a folder laid out as the repository: every case handed in, nothing graded."""
+    mark_as_repository(outer)
+    course = outer / "class"
+    course.mkdir()
+    shutil.copy(ROOT / "nbgrader_config.py", course)
+    release(assignment, course)
+    write_submissions(assignment, course)
+    return course
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
@@ -43,14 +60,7 @@ def pool() -> Iterator[Executor]:
 @pytest.fixture(scope="session")
 def graded_class(assignment: Assignment, pool: Executor, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course folder laid out as the repository is, in which every case of the assignment has been graded."""
-    outer = tmp_path_factory.mktemp("repository")
-    for name in ("assignments", "_toc.yml"):  # what marks the top of the repository, and what grade() looks for
-        (outer / name).symlink_to(ROOT / name)
-    course = outer / "class"
-    course.mkdir()
-    shutil.copy(ROOT / "nbgrader_config.py", course)
-    release(assignment, course)
-    write_submissions(assignment, course)
+    course = handed_in_class(assignment, tmp_path_factory.mktemp("repository"))
     engine.grade(assignment, course, executor=pool)
     write_report(assignment, course)
     return course

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from gunsbutter.cli import main
+from tests.conftest import mark_as_repository
 
 
 @pytest.fixture
@@ -56,9 +57,8 @@ def test_a_faulty_table_is_told_with_exit_code_1(in_course, capsys, monkeypatch)
     assert fault in capsys.readouterr().out
 
 
-def test_grade_says_where_submissions_belong(root, tmp_path, monkeypatch, capsys):
-    for name in ("assignments", "_toc.yml"):
-        (tmp_path / name).symlink_to(root / name)
+def test_grade_says_where_submissions_belong(tmp_path, monkeypatch, capsys):
+    mark_as_repository(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert main(["grade", "01-citation-audit"]) == 2
     assert "submitted/STUDENT/01-citation-audit/" in capsys.readouterr().err

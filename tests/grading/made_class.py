@@ -15,7 +15,7 @@ from nbgrader.api import Grade, Gradebook, Student, SubmittedAssignment, Submitt
 from sqlalchemy import insert
 
 from gunsbutter.course import Assignment
-from gunsbutter.grading.results import open_gradebook
+from gunsbutter.grading.gradebook import open_gradebook
 
 NAME = "11-made-up"
 CHECKS = '''

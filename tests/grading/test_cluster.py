@@ -24,9 +24,8 @@ from gunsbutter.grading import cluster as cluster_module
 from gunsbutter.grading import engine
 from gunsbutter.grading.cluster import cluster
 from gunsbutter.grading.find import find, hand_in
-from gunsbutter.grading.release import release
 from gunsbutter.grading.results import gather
-from gunsbutter.grading.sample import write_submissions
+from tests.conftest import handed_in_class
 
 
 @dataclass
@@ -87,17 +86,9 @@ def programs(tmp_path: Path) -> Iterator[Programs]:
 
 
 @pytest.fixture(scope="module")
-def handed_in(assignment: Assignment, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def handed_in(assignment: Assignment, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course folder in which the sample class has handed in, and nothing is graded."""
-    outer = tmp_path_factory.mktemp("handed-in")
-    for name in ("assignments", "_toc.yml"):
-        (outer / name).symlink_to(root / name)
-    course = outer / "class"
-    course.mkdir()
-    shutil.copy(root / "nbgrader_config.py", course)
-    release(assignment, course)
-    write_submissions(assignment, course)
-    return course
+    return handed_in_class(assignment, tmp_path_factory.mktemp("handed-in"))
 
 
 @pytest.fixture

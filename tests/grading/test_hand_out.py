@@ -9,13 +9,13 @@ from gunsbutter.checks.check import CheckSet
 from gunsbutter.course import CourseError
 from gunsbutter.grading import grade
 from gunsbutter.grading.hand_out import outcomes
+from tests.conftest import mark_as_repository
 
 
-def test_points_are_a_plain_number(tmp_path, monkeypatch, root, capsys):
+def test_points_are_a_plain_number(tmp_path, monkeypatch, capsys):
     here = tmp_path / "01-citation-audit"
     here.mkdir()
-    for name in ("assignments", "_toc.yml"):
-        (tmp_path / name).symlink_to(root / name)
+    mark_as_repository(tmp_path)
     monkeypatch.chdir(here)
     points = grade("malformed", ["C30"])
     assert repr(points) == "2.0"

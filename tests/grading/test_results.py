@@ -7,7 +7,8 @@ import json
 import pytest
 
 from gunsbutter.course import CourseError
-from gunsbutter.grading.results import gather, open_gradebook
+from gunsbutter.grading.gradebook import open_gradebook
+from gunsbutter.grading.results import gather
 from tests.grading.made_class import CELLS, FULL, NAME, Made, make_assignment, make_class, ungradable, write_record
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import textwrap
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
@@ -124,8 +124,19 @@ def _earned(outcome: Outcome) -> bool:
 
 def _judge(made: Check, answer: Any) -> Verdict:
     try:
-        return made.judge(answer)
+        verdict: Any = made.judge(answer)
+        if not isinstance(verdict, Verdict) or not isinstance(verdict.sentence + verdict.hint, str):
+            raise TypeError(f"it returns {type(verdict).__name__}, and no Verdict{_place(made)}")
+        return replace(verdict, share=float(verdict.share))
     except UnreadableAnswer as error:
         return wrong(str(error))
+    except SystemExit as error:
+        told = RuntimeError(f"it would end the process ({error})")
+        raise CheckFault(made.id) from told.with_traceback(error.__traceback__)  # with the line in checks.py
     except Exception as error:
         raise CheckFault(made.id) from error
+
+
+def _place(made: Check) -> str:
+    code = getattr(inspect.unwrap(made.judge), "__code__", None)
+    return f" (checks.py, line {code.co_firstlineno})" if code else ""

@@ -21,11 +21,11 @@ import nbformat
 from gunsbutter import tables
 from gunsbutter.course import Assignment, CourseError
 from gunsbutter.grading.find import Handed, Submission, find, fingerprint, hand_in
-from gunsbutter.grading.kept import read_answers, read_record
+from gunsbutter.grading.kept import HandedOut, read_answers, read_record
 from gunsbutter.grading.mark import MarkerError
 from gunsbutter.grading.pool import local_pool
 from gunsbutter.grading.record import Recorder, said_plainly
-from gunsbutter.grading.run import HandedOut, NotStarted, WallsMissing, questions_of
+from gunsbutter.grading.run import NotStarted, WallsMissing, questions_of
 from gunsbutter.grading.stop import stoppable
 from gunsbutter.grading.student.walls import Limits
 from gunsbutter.grading.work import Job, Result, get_ready, grade_one, mark_again
@@ -309,7 +309,7 @@ def _is_done(record: Mapping[str, Any], handed: Handed, submission: Submission, 
     same = record.get("submission") == fingerprint(handed)
     if record.get("state") == "graded":
         return same and submission.student in recorded and not submission.problem
-    return (same and record.get("reason") == submission.problem) or (same and not submission.problem)
+    return same and submission.problem in ("", record.get("reason"))
 
 
 def _chosen(found: list[Submission], assignment: str, students: Iterable[str] | None) -> list[Submission]:

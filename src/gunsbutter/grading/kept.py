@@ -6,12 +6,23 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gunsbutter.grading.run import HandedOut
-
 _MAGIC = b"gunsbutter answers 1\n"
+
+
+@dataclass(frozen=True)
+class HandedOut:
+    """An answer as it left the student's process, or a sentence on why it did not.
+
+    ``calls`` keeps what its functions gave back when they were marked, so that they can be marked again.
+    """
+
+    encoded: bytes = b""
+    problem: str = ""
+    calls: bytes = b""
 
 
 def folder_of(course: Path, assignment: str, student: str) -> Path:

@@ -16,7 +16,7 @@ from typing import Any
 from gunsbutter.grading.answers import BadAnswer, Encoded, NoLiveFunction, Recorded
 from gunsbutter.grading.answers.functions import Call
 from gunsbutter.grading.digest import digest_of
-from gunsbutter.grading.run import HandedOut
+from gunsbutter.grading.kept import HandedOut
 from gunsbutter.grading.student.channel import Reader, receive, send
 from gunsbutter.grading.verdicts import total
 

@@ -6,19 +6,17 @@ It is a program of its own, so that a check that never ends, or takes the proces
 from __future__ import annotations
 
 import contextlib
-import inspect
 import os
 import resource
 import signal
 import socket
 import sys
 import traceback
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from gunsbutter import tables
-from gunsbutter.checks import Check, CheckFault, CheckSet, Verdict
+from gunsbutter.checks import CheckFault, CheckSet
 from gunsbutter.course import Assignment
 from gunsbutter.grading.answers import BadAnswer, Encoded, NoLiveFunction, decode, reply_from_bytes
 from gunsbutter.grading.answers.functions import Reply
@@ -35,7 +33,7 @@ def main() -> None:
     tables.trust()
     _keep_in_bounds()
     try:
-        checks = _strict(Assignment(folder).checks)
+        checks = Assignment(folder).checks
     except (Exception, SystemExit) as error:
         send(channel, {"ready": False, "why": _told(error).replace(f"{folder.parent}{os.sep}", "")})
         return
@@ -53,41 +51,18 @@ def _keep_in_bounds() -> None:
     """End with the process that started this one, even in the middle of a check; and leave the machine its memory."""
     if sys.platform == "linux":
         linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
-        loaded = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        loaded = linux.mapped()
         with contextlib.suppress(ValueError):  # it has a lower limit already
             resource.setrlimit(resource.RLIMIT_AS, (loaded + _MEMORY, loaded + _MEMORY))
 
 
-def _strict(checks: CheckSet) -> CheckSet:
-    """The same checks, none of which ends the process or returns what is no verdict."""
-    return CheckSet({question: tuple(map(_strictly, made)) for question, made in checks.by_question.items()})
-
-
-def _strictly(made: Check) -> Check:
-    def judge(answer: Any) -> Verdict:
-        try:
-            verdict: Any = made.judge(answer)
-        except SystemExit as error:
-            told = RuntimeError(f"it would end the process ({error})")
-            raise told.with_traceback(error.__traceback__) from None  # with the line in checks.py
-        if not isinstance(verdict, Verdict) or not isinstance(verdict.sentence + verdict.hint, str):
-            code = getattr(inspect.unwrap(made.judge), "__code__", None)
-            place = f" (checks.py, line {code.co_firstlineno})" if code else ""
-            raise TypeError(f"it returns {type(verdict).__name__}, and no Verdict{place}")
-        return replace(verdict, share=float(verdict.share))
-
-    return replace(made, judge=judge)
-
-
-def mark(checks: CheckSet, question: str, body: bytes, channel: socket.socket | None = None) -> dict[str, Any]:
+def mark(checks: CheckSet, question: str, body: bytes, channel: socket.socket) -> dict[str, Any]:
     """The verdicts on an answer: ``checks`` as data, ``problem`` if it cannot be read, ``fault`` if a check raised.
 
-    A function in the answer is called through the channel, and through nothing if there is none.
+    A function in the answer is called through the channel.
     """
 
     def call(handle: int, arguments: Encoded) -> Reply:
-        if channel is None:
-            raise NoLiveFunction("There is no function to call.")
         send(channel, {"did": "call", "handle": handle}, arguments.to_bytes())
         told, result = receive(channel)
         if not told["known"]:

@@ -11,7 +11,7 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import is_grade
 
 from gunsbutter.course import assignment, find_root
-from gunsbutter.grading.verdicts import MIME
+from gunsbutter.grading.verdicts import MIME, total
 
 
 class ExecuteWithout(Execute):
@@ -85,10 +85,10 @@ def _earned(cell: NotebookNode) -> float | None:
         checks = shown[0]["checks"]
         fair = all(0 <= made["share"] <= 1 for made in checks if made["share"] is not None)
         sums = all(made["points"] == round((made["share"] or 0.0) * made["possible"], 1) for made in checks)
-        total = round(float(sum(made["points"] for made in checks)), 1)
+        earned = total(checks)
     except (KeyError, TypeError):
         return None
-    return total if fair and sums and total <= float(cell.metadata.nbgrader.points) else None
+    return earned if fair and sums and earned <= float(cell.metadata.nbgrader.points) else None
 
 
 def _agrees(result: NotebookNode, earned: float) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,9 +10,8 @@ from sys import intern
 from typing import Any
 
 from gunsbutter.course import Assignment, CourseError
-from gunsbutter.grading.gradebook import Marks, has_gradebook, open_gradebook, read_marks
-
-__all__ = ["Graded", "Results", "gather", "open_gradebook"]
+from gunsbutter.grading.gradebook import Marks, has_gradebook, read_marks
+from gunsbutter.grading.kept import read_record
 
 
 @dataclass(frozen=True)
@@ -134,11 +132,8 @@ def _submitted(course: Path, assignment: str) -> set[str]:
 def _records(course: Path, assignment: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Student and record, one after the other; a record that was cut off is as good as none."""
     for folder in _students(course / "answers"):
-        try:
-            record = json.loads((folder / assignment / "record.json").read_bytes())
-        except (OSError, ValueError):
-            continue
-        if isinstance(record, dict) and record.get("state") in {"graded", "ungradable"}:
+        record = read_record(course, assignment, folder.name)
+        if record is not None:
             yield folder.name, record
 
 

@@ -21,6 +21,7 @@ from gunsbutter import tables
 from gunsbutter.grading.answers import BadAnswer, Encoded, Raised, reply_from_bytes
 from gunsbutter.grading.answers.functions import Reply
 from gunsbutter.grading.cgroups import Group, place_for_groups
+from gunsbutter.grading.kept import HandedOut
 from gunsbutter.grading.said import outputs_of
 from gunsbutter.grading.student.channel import ChannelClosed, ChannelError, Reader, receive, send
 from gunsbutter.grading.student.walls import Limits
@@ -47,18 +48,6 @@ class NotStarted(WarmProcessError):
 
 class WallsMissing(WarmProcessError):
     """The system does not give the walls that strict isolation needs; the message says which."""
-
-
-@dataclass(frozen=True)
-class HandedOut:
-    """An answer as it left the student's process, or a sentence on why it did not.
-
-    ``calls`` keeps what its functions gave back when they were marked, so that they can be marked again.
-    """
-
-    encoded: bytes = b""
-    problem: str = ""
-    calls: bytes = b""
 
 
 @dataclass(frozen=True)

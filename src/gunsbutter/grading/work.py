@@ -21,9 +21,10 @@ from nbformat.v4 import new_output
 
 from gunsbutter.grading.digest import digest_of
 from gunsbutter.grading.find import Handed, fingerprint
+from gunsbutter.grading.kept import HandedOut
 from gunsbutter.grading.mark import Marked, Marker, NeedsRun
 from gunsbutter.grading.repair import Ungradable, repair
-from gunsbutter.grading.run import HandedOut, Run, Surroundings, WarmProcess, questions_of
+from gunsbutter.grading.run import Run, Surroundings, WarmProcess, questions_of
 from gunsbutter.grading.sanitise import sanitise_notebook
 from gunsbutter.grading.student.walls import Limits
 from gunsbutter.grading.verdicts import bundle

@@ -21,12 +21,11 @@ from gunsbutter.grading.answers import (
     Recorded,
     decode,
     encode,
-    load,
     reply_from_bytes,
-    save,
 )
 from gunsbutter.grading.answers.decode import MAKERS
 from gunsbutter.grading.answers.encoded import MAGIC
+from gunsbutter.grading.kept import write_whole
 
 FRAME = pd.DataFrame(
     {
@@ -237,10 +236,10 @@ def test_replies_and_records_are_looked_at_as_answers_are():
 
 def test_an_answer_is_kept_in_a_file(tmp_path):
     path = tmp_path / "answers" / "matches"
-    save(encode(EXAMPLE), path)
-    save(encode([1]), path)
-    assert decode(load(path)) == [1]
+    write_whole(path, encode(EXAMPLE).to_bytes())
+    write_whole(path, encode([1]).to_bytes())
+    assert decode(Encoded.from_bytes(path.read_bytes())) == [1]
     assert [each.name for each in path.parent.iterdir()] == ["matches"]
     path.write_bytes(path.read_bytes()[:-1])
     with pytest.raises(BadAnswer):
-        load(path)
+        Encoded.from_bytes(path.read_bytes())

@@ -11,9 +11,8 @@ import pytest
 from gunsbutter.course import Assignment
 from gunsbutter.grading import engine
 from gunsbutter.grading.mark import Marked, Marker
-from gunsbutter.grading.release import release
-from gunsbutter.grading.sample import write_submissions
 from gunsbutter.grading.work import Job
+from tests.conftest import handed_in_class
 from tests.grading.faults.kit import (
     NAME,
     STUDENTS,
@@ -33,16 +32,10 @@ def audit(root) -> Assignment:
 
 
 @pytest.fixture(scope="session")
-def handed_in(audit: Assignment, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def handed_in(audit: Assignment, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with a course folder, ``class``, in which five have handed in and nothing has been graded."""
     outer = tmp_path_factory.mktemp("faults")
-    for name in ("assignments", "_toc.yml"):
-        (outer / name).symlink_to(root / name)
-    course = outer / "class"
-    course.mkdir()
-    shutil.copy(root / "nbgrader_config.py", course)
-    release(audit, course)
-    write_submissions(audit, course)
+    course = handed_in_class(audit, outer)
     for folder in (course / "submitted").iterdir():
         if folder.name not in STUDENTS:
             shutil.rmtree(folder)

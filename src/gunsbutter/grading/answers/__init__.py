@@ -2,7 +2,7 @@
 
 from gunsbutter.grading.answers.decode import decode
 from gunsbutter.grading.answers.encode import encode
-from gunsbutter.grading.answers.encoded import Encoded, load, save
+from gunsbutter.grading.answers.encoded import Encoded
 from gunsbutter.grading.answers.functions import (
     FunctionProxy,
     Functions,
@@ -29,9 +29,7 @@ __all__ = [
     "StudentError",
     "decode",
     "encode",
-    "load",
     "register",
     "register_record",
     "reply_from_bytes",
-    "save",
 ]

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from pathlib import Path
 from typing import Any
 
 from gunsbutter.grading.answers.limits import MAX_BYTES, MAX_ITEMS, BadAnswer
@@ -95,33 +91,3 @@ def _whole(digits: str) -> int:
 
 def _refuse(name: str) -> Any:
     raise ValueError(f"{name} is no number of JSON")
-
-
-def save(encoded: Encoded, path: Path) -> None:
-    """Keep an answer in a file: all of it, or what was there before. Raises OSError if it cannot be written."""
-    write_whole(path, encoded.to_bytes())
-
-
-def load(path: Path) -> Encoded:
-    """The answer in a file. Raises BadAnswer if it is damaged or too large, OSError if it cannot be read."""
-    return Encoded.from_bytes(read_up_to(path, MAX_BYTES))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside ``path`` and put it in its place at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def read_up_to(path: Path, limit: int) -> bytes:
-    """The bytes of a file, and no more than one above the limit, which the reader then refuses."""
-    with path.open("rb") as file:
-        return file.read(limit + 1)

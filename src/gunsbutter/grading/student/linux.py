@@ -86,6 +86,12 @@ def prctl(option: int, value: int) -> None:
     _done(_libc().prctl(option, ctypes.c_ulong(value), 0, 0, 0), f"prctl {option}")
 
 
+def mapped() -> int:
+    """Bytes that this process has mapped; what a limit on memory has to leave room for."""
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
 def drop_capabilities() -> None:
     """Give up every capability, for this process and what it starts, for good."""
     for capability in range(64):

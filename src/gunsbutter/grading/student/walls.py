@@ -208,8 +208,7 @@ def set_limits(limits: Limits, processes: bool = True) -> None:
     import resource  # not at the top: Windows has none, and is to be told so in a sentence
 
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            mapped = int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        mapped = linux.mapped()
     except OSError:  # no /proc here: what a warm interpreter maps at most
         mapped = 2 << 30
     for kind, value in (
