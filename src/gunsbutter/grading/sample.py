@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,8 +34,7 @@ def write_submissions(assignment: Assignment, course: Path) -> list[str]:
     notebook does not have, or two cases have one name.
     """
     released = nbformat.read(_notebook(course / "release", assignment), as_version=4)
-    solved = nbformat.read(_notebook(course / "source", assignment), as_version=4)
-    solutions = {cell.metadata.nbgrader.grade_id: _unmarked(cell.source) for cell in solved.cells if _is_answer(cell)}
+    solutions = solutions_of(assignment, course)
     students: list[str] = []
     for case in assignment.cases:
         student = student_of(case)
@@ -48,13 +48,25 @@ def write_submissions(assignment: Assignment, course: Path) -> list[str]:
             (target / name).write_text(case["file"], encoding="utf-8")
         else:
             answers = {} if case.get("untouched") else solutions | _replacements(case, set(solutions))
-            notebook = nbformat.from_dict(released)
-            for cell in notebook.cells:
-                if _is_answer(cell):
-                    cell.source = answers.get(cell.metadata.nbgrader.grade_id, cell.source)
-            notebook.cells = [copy for cell in notebook.cells for copy in _copies(cell, case.get("copies", []))]
+            notebook = filled_in(released, answers)
+            notebook.cells = [each for cell in notebook.cells for each in _copies(cell, case.get("copies", []))]
             nbformat.write(notebook, target / f"{assignment.name}.ipynb")
     return students
+
+
+def solutions_of(assignment: Assignment, course: Path) -> dict[str, str]:
+    """The instructor's solutions by answer cell; the assignment must be released in the course folder."""
+    solved = nbformat.read(_notebook(course / "source", assignment), as_version=4)
+    return {cell.metadata.nbgrader.grade_id: _unmarked(cell.source) for cell in solved.cells if _is_answer(cell)}
+
+
+def filled_in(released: nbformat.NotebookNode, answers: Mapping[str, str]) -> nbformat.NotebookNode:
+    """A copy of a released notebook with these answer cells filled in."""
+    notebook = copy.deepcopy(released)
+    for cell in notebook.cells:
+        if _is_answer(cell):
+            cell.source = answers.get(cell.metadata.nbgrader.grade_id, cell.source)
+    return notebook
 
 
 def _replacements(case: Mapping[str, Any], known: set[str]) -> dict[str, str]:
@@ -70,9 +82,9 @@ def _copies(cell: nbformat.NotebookNode, copied: list[str]) -> list[nbformat.Not
     """A cell, and after it a copy with the same marks if it is one of the copied, as JupyterLab makes them."""
     if cell.metadata.get("nbgrader", {}).get("grade_id") not in copied:
         return [cell]
-    copy = nbformat.from_dict(cell)
-    copy.id = f"{cell.id}-copy"
-    return [cell, copy]
+    second = nbformat.from_dict(cell)
+    second.id = f"{cell.id}-copy"
+    return [cell, second]
 
 
 def _unmarked(source: str) -> str:
