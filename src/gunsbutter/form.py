@@ -1,19 +1,39 @@
 """What a student can ask of an answer before handing in: is it of a form that the marking can read?
 
 The test cells of the assignments call these functions. They look at form alone, and bring no name into the notebook.
+Each raises AssertionError, with a sentence, for what the marking cannot read; what costs no more than a part of the
+points is told and not refused. Otherwise it says that the form is fine, and what it read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from gunsbutter import tables
-from gunsbutter.checks import UnreadableAnswer
+from gunsbutter.checks import UnreadableAnswer, frames, memo, values
+from gunsbutter.checks.columns import Kind
 from gunsbutter.checks.sets import groups as read_groups
 from gunsbutter.checks.sets import ids as read_ids
+from gunsbutter.checks.values import kind_of
+
+__all__ = [
+    "chart",
+    "choice",
+    "function",
+    "groups",
+    "ids",
+    "kind_of",
+    "labels",
+    "links",
+    "mapping",
+    "number",
+    "numbers",
+    "table",
+    "text",
+]
 
 
 def ids(answer: Any, table: str, column: str) -> None:
@@ -65,19 +85,147 @@ def labels(answer: Any, items: str, kinds: tuple[str, ...]) -> None:
     )
 
 
-def kind_of(label: Any) -> str:
-    """A label as it is compared: small letters, single spaces for hyphens and underscores, no full stop."""
-    return (
-        " ".join(label.lower().replace("_", " ").replace("-", " ").strip(" .").split())
-        if isinstance(label, str)
-        else ""
+def number(answer: Any, low: float | None = None, high: float | None = None) -> None:
+    """Say in a sentence if the answer is not one number from ``low`` to ``high``: raises AssertionError."""
+    _fine(f"a number: {_read(values.number, answer, low, high):,.10g}")
+
+
+def numbers(answer: Any, keys: Iterable[Any]) -> None:
+    """Say which of the keys have no number yet. Raises AssertionError if none has, or none can be read."""
+    wanted = list(keys)
+    found = _read(values.numbers, answer, wanted, partial=True)
+    if not found:
+        _read(values.numbers, answer, wanted)
+    _told_of(wanted, found, "numbers", "Without a number")
+
+
+def mapping(answer: Any, keys: Iterable[Any], options: Iterable[str] = ()) -> None:
+    """Say which of the keys the answer does not have, or have with none of the options.
+
+    Raises AssertionError if it is not a dictionary (a series will do), or has none of the keys.
+    """
+    _answered(answer)
+    wanted, known = list(keys), list(options)
+    assert isinstance(answer, (Mapping, pd.Series)), (
+        f"The answer is of type {type(answer).__name__}; it should be a dictionary such as {{{wanted[0]!r}: ...}}."
     )
+    given = {values.fold(key): value for key, value in answer.items()}
+    found = [key for key in wanted if values.fold(key) in given and _fits(given[values.fold(key)], known)]
+    among = f" with one of {', '.join(map(repr, known))}" if known else ""
+    assert found, f"None of {', '.join(map(str, wanted))} stands in the answer{among}."
+    _told_of(wanted, found, "keys", f"Not in the answer{among}")
 
 
-def _read(reader: Any, answer: Any) -> Any:
+def text(answer: Any, words: tuple[int, int] | None = None) -> None:
+    """Say how many words the answer has, and whether they are from ``words[0]`` to ``words[1]``.
+
+    Words count as in a word processor, without tables, code and evidence ids in brackets. Raises AssertionError if
+    the answer is not a text, or empty.
+    """
+    count = memo.words(_read(values.text, answer))
+    if words and not words[0] <= count <= words[1]:
+        print(f"The text has {count} words; {words[0]} to {words[1]} are asked for.")
+    else:
+        _fine(f"a text of {count} {'word' if count == 1 else 'words'}")
+
+
+def choice(answer: Any, options: Iterable[str]) -> None:
+    """Say in a sentence if the answer is not one of the options: raises AssertionError."""
+    _fine(f"your choice: {_read(values.choice, answer, list(options))!r}")
+
+
+def table(
+    answer: Any,
+    columns: Iterable[str] | Mapping[str, Kind | None],
+    rows: int | None = None,
+    *,
+    keys: Sequence[str] = (),
+    wide: tuple[str, str] | None = None,
+) -> None:
+    """Say how many rows the answer has, and whether they are as many as asked for.
+
+    The other arguments are those of ``checks.frames.frame``, which the marking reads the table with. Raises
+    AssertionError if it cannot: a column lacks, or holds what it should not, or a key stands twice.
+    """
+    found = _read(frames.frame, answer, columns, keys=keys, wide=wide)
+    if rows is not None and len(found) != rows:
+        print(f"The table can be read. It has {len(found)} rows, and {rows} are asked for.")
+    else:
+        _fine(f"rows: {len(found)}, columns: {', '.join(found.columns)}")
+
+
+def function(answer: Any, example: Any) -> None:
+    """Call the function with an example (a tuple holds several arguments), and say what it returns.
+
+    Raises AssertionError if the answer is not a function, raises, or returns nothing.
+    """
+    _read(values.function, answer)
+    arguments = example if isinstance(example, tuple) else (example,)
+    call = f"{getattr(answer, '__name__', 'function'):.40}({', '.join(f'{each!r:.60}' for each in arguments)})"
+    try:
+        returned = answer(*arguments)
+    except Exception as error:
+        raise AssertionError(f"{call} raises {type(error).__name__}: {error}") from error
+    assert returned is not None, f"{call} returns None: does the function end with return?"
+    _fine(f"{call} returns {returned!r:.100}")
+
+
+def chart(answer: Any) -> None:
+    """Say what the marking sees in the chart: kind, series, labels, title, source, alternative text.
+
+    Raises AssertionError if the answer is no chart (Axes or Figure), or nothing is drawn in it.
+    """
+    from gunsbutter.charts import describe  # here, since nothing else needs matplotlib
+
     _answered(answer)
     try:
-        return reader(answer)
+        record = describe(answer)
+    except (TypeError, ValueError) as error:
+        raise AssertionError(str(error)) from error
+    assert record.rows, "The chart is empty: nothing is drawn in it."
+    print("\n".join(_seen(record)))
+
+
+def _seen(record: Any) -> list[str]:
+    """A chart record in a few lines."""
+    series = [
+        f"{name or 'without a name'} ({len(at)} {'value' if len(at) == 1 else 'values'}, {_at(at[0])} to {_at(at[-1])})"
+        for name in record.series
+        if (at := [row.at for row in record.rows if row.series == name])
+    ]
+    seen = {
+        "kind": f"{record.kind}, {record.orientation}",
+        "series": "; ".join(series[:12]) + ("; ..." if len(series) > 12 else ""),
+        "axis of values": record.value.label,
+        "other axis": record.category.label,
+        "title": record.title,
+        "source": record.source,
+        "alternative text": record.alt,
+    }
+    return ["The chart as the marking sees it:", *(f"  {what}: {said or '(none)'}" for what, said in seen.items())]
+
+
+def _at(place: str | float) -> str:
+    return place if isinstance(place, str) else f"{place:.10g}"
+
+
+def _fits(value: Any, options: list[str]) -> bool:
+    return not options or kind_of(value) in {kind_of(option) for option in options}
+
+
+def _told_of(wanted: list[Any], found: Iterable[Any], what: str, without: str) -> None:
+    there = list(found)
+    left = [str(key) for key in wanted if key not in there]
+    if left:
+        print(f"{without}: {', '.join(left)}.")
+    else:
+        _fine(f"{what}: {len(there)}")
+
+
+def _read(reader: Any, answer: Any, *args: Any, **kwargs: Any) -> Any:
+    _answered(answer)
+    try:
+        return reader(answer, *args, **kwargs)
     except UnreadableAnswer as error:
         raise AssertionError(str(error)) from None
 
