@@ -113,7 +113,7 @@ def has_the_figures(series: Any) -> Verdict:
 
 @check("marking", points=2)
 def knows_what_counts(marking: Any) -> Verdict:
-    """Each of the eight is sorted by what marking looks at. Guessing earns nothing: what counts is beyond one half."""
+    """Each of the eight is sorted by what marking looks at. Guessing earns nothing: what counts is beyond half."""
     key = KEY.labels("marking")
     given = dict(marking) if isinstance(marking, dict) else {}
     sorted_as = {str(letter).strip().upper(): kind_of(kind) for letter, kind in given.items()}

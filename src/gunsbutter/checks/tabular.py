@@ -101,7 +101,7 @@ class Tabular:
         """
         exact = [each for each in self.columns if isinstance(each.label, str) and each.label == name]
         found = exact or [each for each in self.columns if each.label is not None and fold(each.label) == fold(name)]
-        if len(found) > 1 and not all(each.values.equals(found[0].values) for each in found[1:]):
+        if len({tuple(map(repr, each.values)) for each in found}) > 1:
             raise UnreadableAnswer(f"The table has more than one column called {name}.")
         return found[-1] if found else None
 
