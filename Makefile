@@ -4,7 +4,7 @@
 BIN := .venv/bin
 LIBRARY := $(shell find src -type f -not -name '*.pyc') pyproject.toml
 TABLES := $(shell find source_data -type f)
-BOOK := $(shell find book $(wildcard tests/grading) -type f -not -name '*.pyc') _config.yml _toc.yml $(wildcard benchmarks/*.json)
+BOOK := $(shell find book $(wildcard tests/grading) -type f -not -name '*.pyc') _config.yml _toc.yml $(wildcard benchmarks/*.json) $(wildcard assignments/*/*.md)
 ASSIGNMENTS := $(shell find assignments -type f -not -name '*.pyc')
 CLASS := 01-citation-audit
 
@@ -48,10 +48,11 @@ test: .venv/.installed
 serve: course
 	@$(BIN)/gunsbutter serve
 
-# Times and memory beside a peer, in one run: some twenty minutes.
+# Times and memory beside a peer, in one run: some forty minutes.
 bench: .venv/.installed
 	@$(BIN)/python benchmarks/audit.py
 	@$(BIN)/python benchmarks/grading.py
+	@$(BIN)/python benchmarks/cases.py
 
 # The one place where versions are chosen: what pyproject.toml asks for, for every platform and Python from 3.11.
 lock: .venv/.installed

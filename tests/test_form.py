@@ -10,6 +10,14 @@ from gunsbutter.charts import finish
 from tests.checks.hostile import ANSWERS
 
 CITE = ("citations", "cite_id")
+
+
+@pytest.fixture(autouse=True)
+def _no_figure_stays_open():
+    yield
+    plt.close("all")
+
+
 KINDS = ("shown", "ask", "not shown")
 
 
@@ -258,7 +266,7 @@ def test_a_chart_as_the_marking_sees_it(capsys):
     axes.legend()
     form.chart(axes)
     seen = capsys.readouterr().out
-    for told in ("bar, vertical", "Defence (2 values, 2014 to 2015)", "per cent of GDP", "Defence took more"):
+    for told in ("bar, vertical", "Defence (values: 2, from 2014 to 2015)", "per cent of GDP", "Defence took more"):
         assert told in seen
     assert "source: (none)" in seen
     form.chart(figure)
@@ -268,7 +276,7 @@ def test_a_chart_as_the_marking_sees_it(capsys):
 def test_a_chart_in_the_house_style_has_a_source(capsys):
     _, axes = plt.subplots()
     axes.plot([2014, 2015], [3.2, 3.3])
-    finish(axes, title="A point", source="World Bank")
+    finish(axes, title="A point", unit="per cent", source="World Bank")
     form.chart(axes)
     assert "World Bank" in capsys.readouterr().out
 

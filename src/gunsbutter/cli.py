@@ -49,14 +49,17 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--again", action="store_true", help="grade anew what was graded before")
     made.add_argument("--workers", type=int, help="how many at a time (default: one for each processor)")
     made.add_argument("--scheduler", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://host:8786")
-    made.add_argument(
-        "--isolation",
-        choices=["strict", "none"],
-        default="strict",
-        help="strict: student code runs behind walls (default); none: it runs with your rights",
-    )
+    _add_isolation(made)
     for option, told in (("cell-seconds", "one cell may take"), ("seconds", "a whole notebook may take")):
         made.add_argument(f"--{option}", type=float, help=f"how long {told}")
+    made = add("check", _check, "Look at your own notebook: is every answer there, in a form that can be marked?")
+    made.add_argument("notebook", type=Path)
+    made = add("mark", _mark, "Mark one notebook, and show its feedback page; nothing is recorded.")
+    made.add_argument("notebook", type=Path)
+    made.add_argument("--assignment", help="which it is of (default: the notebook says it)")
+    made.add_argument("--html", type=Path, help="where the feedback page goes (default: beside the notebook)")
+    made.add_argument("--no-open", action="store_true", help="do not open the page in a browser")
+    _add_isolation(made)
     made = add("regrade", _regrade, "Mark the kept answers with the checks as they are now; no student code runs.")
     made.add_argument("assignment")
     made.add_argument("--workers", type=int, help="how many at a time (default: one for each processor)")
@@ -77,6 +80,15 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--port", type=int, default=0, help="default: one that is free")
     add("where", _where, "Say where the book, the release and the results are.")
     return parser
+
+
+def _add_isolation(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--isolation",
+        choices=["strict", "none"],
+        default="strict",
+        help="strict: student code runs behind walls (default); none: it runs with your rights",
+    )
 
 
 def _book(_: argparse.Namespace) -> int:
@@ -110,6 +122,30 @@ def _grade(arguments: argparse.Namespace) -> int:
     from gunsbutter.grading import command
 
     return command.grade(assignment(find_root(), arguments.assignment), Path.cwd(), arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from gunsbutter.practice.command import check
+
+    return check(arguments.notebook)
+
+
+def _mark(arguments: argparse.Namespace) -> int:
+    try:
+        from gunsbutter.grading import one
+    except ImportError:
+        raise CourseError(
+            "Marking is not in the package that students install. Run it in a clone of the course: make course"
+        ) from None
+    return one.mark(_root_of_clone(), arguments)
+
+
+def _root_of_clone() -> Path:
+    """The repository that this is run in; else the one that the library is of, so that any folder will do."""
+    try:
+        return find_root()
+    except CourseError:
+        return find_root(Path(__file__).parent)
 
 
 def _regrade(arguments: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gunsbutter.checks import CheckSet
+from gunsbutter.rubric import Rubric, RubricError, read_rubrics
 
 
 class CourseError(RuntimeError):
@@ -19,7 +20,7 @@ class CourseError(RuntimeError):
 
 @dataclass(frozen=True)
 class Assignment:
-    """One folder of assignments/: the instructor notebook, its checks, key and cases."""
+    """One folder of assignments/: the instructor notebook, its checks, key, rubric and cases."""
 
     folder: Path
 
@@ -35,16 +36,40 @@ class Assignment:
 
     @cached_property
     def front(self) -> Mapping[str, Any]:
-        """What the notebook's front matter says of the assignment: title, minutes, points, outcomes, forbids."""
+        """What the notebook's front matter says of the assignment; assignments/README.md lists the entries.
+
+        Raises CourseError if the notebook does not begin with front matter that has an entry ``assignment``.
+        """
         import yaml
 
         head = self.notebook.read_text(encoding="utf-8").split("\n---\n", 1)[0]
-        return dict(yaml.safe_load(head.removeprefix("---\n"))["assignment"])
+        try:
+            return dict(yaml.safe_load(head.removeprefix("---\n"))["assignment"])
+        except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+            raise CourseError(
+                f"{self.notebook.name} does not begin with front matter that has an entry `assignment`: {error}."
+            ) from None
+
+    @property
+    def prerequisites(self) -> tuple[str, ...]:
+        """The names of the assignments that this one builds upon."""
+        return tuple(self.front.get("prerequisites") or ())
 
     @property
     def forbids(self) -> tuple[str, ...]:
         """Modules that the student's process cannot import while this assignment is graded."""
-        return tuple(self.front.get("forbids", ()))
+        return tuple(self.front.get("forbids") or ())
+
+    @cached_property
+    def rubric(self) -> Mapping[str, Rubric]:
+        """What a person looks at, by question: rubric.yml; empty if checks mark everything.
+
+        Raises CourseError, saying what to mend.
+        """
+        try:
+            return read_rubrics(self.folder / "rubric.yml")
+        except RubricError as error:
+            raise CourseError(str(error)) from None
 
     @cached_property
     def checks(self) -> CheckSet:
@@ -86,6 +111,15 @@ def find_root(start: Path | None = None) -> Path:
 def assignments(root: Path) -> list[Assignment]:
     """All assignments of the repository, in the order of their numbers."""
     return [Assignment(path.parent) for path in sorted((root / "assignments").glob("*/checks.py"))]
+
+
+def outlines(root: Path) -> list[Assignment]:
+    """All folders that hold an instructor notebook, in the order of their numbers: for their front matter alone.
+
+    The book is built from these, also where there is nothing of an assignment but its front matter.
+    """
+    folders = map(Assignment, sorted((root / "assignments").glob("*/")))
+    return [each for each in folders if each.notebook.is_file()]
 
 
 def assignment(root: Path, name: str) -> Assignment:

@@ -189,7 +189,7 @@ def chart(answer: Any) -> None:
 def _seen(record: Any) -> list[str]:
     """A chart record in a few lines."""
     series = [
-        f"{name or 'without a name'} ({len(at)} {'value' if len(at) == 1 else 'values'}, {_at(at[0])} to {_at(at[-1])})"
+        f"{name or 'without a name'} (values: {len(at)}, from {_at(at[0])} to {_at(at[-1])})"
         for name in record.series
         if (at := [row.at for row in record.rows if row.series == name])
     ]

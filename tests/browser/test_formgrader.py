@@ -2,63 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
+
+from tests.browser.lab import running_lab
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def lab(graded_class, tmp_path_factory):
-    """JupyterLab running in the course folder; yields its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    home = tmp_path_factory.mktemp("home")
-    command = [
-        sys.executable,
-        "-m",
-        "jupyter",
-        "lab",
-        "--no-browser",
-        "--allow-root",
-        "--ip=127.0.0.1",
-        f"--port={port}",
-    ]
-    options = ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=None"]
-    with (home / "lab.log").open("w") as log:
-        server = subprocess.Popen(
-            [*command, *options],
-            cwd=graded_class,
-            env={**os.environ, "HOME": str(home), "JUPYTER_RUNTIME_DIR": str(home / "run")},
-            stdout=log,
-            stderr=log,
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(120):
-            try:
-                urlopen(f"{address}/api").close()
-                break
-            except URLError:
-                assert server.poll() is None, (home / "lab.log").read_text()
-                time.sleep(0.5)
+    with running_lab(graded_class, tmp_path_factory.mktemp("home")) as address:
         yield address
-    finally:
-        server.terminate()
-        try:
-            server.wait(timeout=30)
-        except subprocess.TimeoutExpired:  # it waits for kernels to answer; what it was wanted for is done
-            server.kill()
-            server.wait()
 
 
 def test_the_class_is_there_to_be_marked(watched, lab, assignment, results_of_class):

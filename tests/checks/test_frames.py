@@ -9,7 +9,8 @@ import pytest
 
 from gunsbutter import tables
 from gunsbutter.checks import UnreadableAnswer
-from gunsbutter.checks.frames import MOST_ROWS, compare, frame
+from gunsbutter.checks.frames import compare, frame
+from gunsbutter.checks.tabular import MOST_ROWS, MOST_SPREAD
 from tests.checks.hostile import ANSWERS, is_sentence, sentence_of
 
 YEARS = [2013, 2014, 2015]
@@ -187,6 +188,12 @@ def test_a_wide_table_is_read_as_a_long_one(answer):
 def test_a_wide_table_is_refused_where_a_long_one_is_asked_for():
     with pytest.raises(UnreadableAnswer, match="no column country"):
         frame(WIDE.reset_index(), ["country", "year", "value"])
+
+
+@pytest.mark.parametrize("shape", [(1, MOST_SPREAD + 1), (MOST_ROWS // MOST_SPREAD + 1, MOST_SPREAD)])
+def test_a_wide_table_that_makes_more_rows_than_anyone_can_mean_is_refused(shape):
+    with pytest.raises(UnreadableAnswer, match="columns, which are more than anyone can mean"):
+        frame(pd.DataFrame(np.zeros(shape)).assign(year=2015), ["year", "who", "value"], wide=("who", "value"))
 
 
 def test_a_wide_table_of_years_has_years():

@@ -176,9 +176,20 @@ def test_the_page_begins_with_the_points_and_what_to_look_at_next(course):
 
 def test_what_waits_for_a_person_is_no_loss(course):
     ben = _page(course, "ben")
-    assert "A person has yet to mark a part of it." in _text(ben)
+    assert "1.25 of 11 points. A person has yet to mark 5 of the 11: memo" in _text(ben)
+    assert "memo 5 to come: a person has yet to mark it" in _text(ben)
     assert "memo: not yet marked, 5 points possible" in _text(ben)
     assert "memo" not in _read(ben).select_one(".next").get_text()
+
+
+def test_a_text_whose_form_is_checked_as_well_has_two_names(course):
+    notebook = _notebook(graded=True)
+    tested = _code("test-memo", "assert memo", grade=True, locked=True, points=1)
+    notebook.cells.append(tested)
+    marks = {name: Mark(0, 1) for name in ("test-leaves", "test-cups", "memo", "test-memo")}
+    told = Marks("n", 0, 4, cells=marks, comments={"leaves": None, "memo": ""})
+    rows = _read(FeedbackPages(configure(Config(), course)).render(notebook, told)).select(".summary th a")
+    assert [row.get_text() for row in rows] == ["leaves", "cups", "memo (by hand)", "memo"]
 
 
 def test_no_hidden_line_stands_in_the_page(course):

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,6 +16,7 @@ from nbgrader.api import Gradebook
 from gunsbutter.grading.release import write_source
 from gunsbutter.grading.sample import student_of
 
+every_assignment = pytest.mark.every_assignment
 HONEST = {"right", "mistake", "empty", "wrong type"}
 AT_ONCE = 2  # nbgrader grades one after the other; two commands in two folders take half the time
 
@@ -34,7 +36,7 @@ def honest(assignment):
 
 @pytest.fixture(scope="module")
 def by_hand(graded_class, assignment, honest):
-    """Course folders with all honest cases, taken through release, autograde and feedback by nbgrader alone."""
+    """Course folders with all honest cases, released and graded by nbgrader alone; one of each has its feedback."""
 
     def take(number):
         course = graded_class.parent / f"by-hand-{number}"
@@ -46,7 +48,7 @@ def by_hand(graded_class, assignment, honest):
             folder = f"submitted/{student}/{assignment.name}"
             shutil.copytree(graded_class / folder, course / folder)
         nbgrader(course, "autograde", assignment.name, "--create")
-        nbgrader(course, "generate_feedback", assignment.name)
+        nbgrader(course, "generate_feedback", assignment.name, "--student", honest[number])
         return course
 
     with ThreadPoolExecutor(AT_ONCE) as threads:
@@ -67,12 +69,14 @@ def points(course, assignment, students):
         }
 
 
+@every_assignment
 def test_every_honest_case_scores_the_same_cell_by_cell(by_hand, graded_class, assignment, honest):
     plain = {student: cells for course in by_hand for student, cells in points(course, assignment, honest).items()}
     assert sorted(plain) == honest
     assert points(graded_class, assignment, honest) == plain
 
 
+@every_assignment
 def test_every_sentence_is_the_same(by_hand, graded_class, assignment, honest):
     for course in by_hand:
         for folder in sorted((course / "autograded").iterdir()):
@@ -94,6 +98,7 @@ def sentences(path):
     ]
 
 
+@every_assignment
 def test_the_release_is_the_same(by_hand, graded_class, assignment):
     name = f"release/{assignment.name}/{assignment.name}.ipynb"
     assert (by_hand[0] / name).read_bytes() == (graded_class / name).read_bytes()
@@ -102,12 +107,21 @@ def test_the_release_is_the_same(by_hand, graded_class, assignment):
     ]
 
 
-def test_the_feedback_is_our_page_without_a_script(by_hand, assignment):
-    for page in by_hand[0].glob(f"feedback/*/{assignment.name}/{assignment.name}.html"):
-        text = page.read_text(encoding="utf-8")
+@every_assignment
+def test_the_feedback_is_the_engines_page_without_a_script(by_hand, graded_class, assignment, honest):
+    for course, student in zip(by_hand, honest, strict=False):
+        page = Path("feedback") / student / assignment.name / f"{assignment.name}.html"
+        text = (course / page).read_text(encoding="utf-8")
         assert f"Feedback on {assignment.name}" in text
         assert "<script" not in text
         assert "https://" not in text.split("</style>")[0]
+        assert points_and_sentences(course / page) == points_and_sentences(graded_class / page)
+
+
+def points_and_sentences(page):
+    """What a feedback page says of the points, and the sentences of its checks."""
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    return [" ".join(part.get_text(" ").split()) for part in soup.select(".score, .next, .summary, .checks")]
 
 
 def test_nbgraders_commands_go_on_from_what_the_engine_recorded(graded_class, assignment, tmp_path):
@@ -124,6 +138,7 @@ def test_nbgraders_commands_go_on_from_what_the_engine_recorded(graded_class, as
     assert "knows-only-and" in exported
 
 
+@every_assignment
 def test_nothing_beside_the_notebook_is_released_even_from_the_assignments_folder(graded_class, assignment, tmp_path):
     """The second lock: an instructor who copies the whole folder into source/ still releases the notebook alone."""
     course = tmp_path / "careless"

@@ -13,12 +13,14 @@ __all__ = ["say", "setup", "show"]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the extension: the role ``paper``, and the directives that make pages from tables."""
+    """Register the extension: the role ``paper``, and the directives that make pages from tables and assignments."""
+    from gunsbutter.book.assignments import AssignmentsDirective
     from gunsbutter.book.dictionary import DataDictionaryDirective
     from gunsbutter.book.locators import LocatorRole, ParagraphsDirective
     from gunsbutter.book.offline import keep_offline
 
     app.add_role("paper", LocatorRole())
+    app.add_directive("assignments", AssignmentsDirective)
     app.add_directive("paragraphs-of-the-paper", ParagraphsDirective)
     app.add_directive("data-dictionary", DataDictionaryDirective)
     app.connect("html-page-context", keep_offline, priority=900)

@@ -10,7 +10,13 @@ import hashlib
 import shutil
 from pathlib import Path
 
-_READ = ("source_data/*", "src/gunsbutter/**/*.py", "benchmarks/*.json", "tests/grading/*/test_*.py")
+_READ = (
+    "source_data/*",
+    "src/gunsbutter/**/*.py",
+    "benchmarks/*.json",
+    "tests/grading/*/test_*.py",
+    "assignments/*/*.md",
+)
 
 
 def forget_outputs_if_stale(root: Path) -> bool:

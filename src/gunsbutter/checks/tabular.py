@@ -14,6 +14,13 @@ from gunsbutter.checks.values import fold
 from gunsbutter.checks.verdict import UnreadableAnswer
 
 
+MOST_ROWS = 200_000
+"""Rows that a table of an answer may have; no table of the course has a tenth of them."""
+
+MOST_SPREAD = 500
+"""Columns of a wide table that may become rows."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column, or one level of the index. ``label`` is None where the answer has no name for it."""
@@ -40,15 +47,19 @@ class Tabular:
     def of(cls, answer: Any) -> Tabular:
         """The columns of a data frame, series, dictionary, list of dictionaries or structured array.
 
-        Raises UnreadableAnswer for any other answer.
+        Raises UnreadableAnswer for any other answer, and for more than MOST_ROWS rows.
         """
         if answer is ...:
             raise UnreadableAnswer("There is no answer yet.")
         try:
             made = _as_pandas(answer)
+            if made is not None and len(made) > MOST_ROWS:
+                raise UnreadableAnswer(f"The table has {len(made):,} rows, which are more than anyone can mean.")
             if made is not None:
                 body = _columns(made) if isinstance(made, pd.DataFrame) else [Column(made.name, _bare(made))]
                 return cls((*_levels(made.index), *body), alone=isinstance(made, pd.Series))
+        except UnreadableAnswer:
+            raise
         except Exception as error:  # pandas refuses columns of unequal length, and more, in ways of its own
             raise UnreadableAnswer(f"The answer is a {type(answer).__name__:.60} that makes no table.") from error
         told = "missing" if answer is None else f"of the type {type(answer).__name__:.60}"
@@ -75,7 +86,8 @@ class Tabular:
     def melted(self, wanted: Sequence[str], wide: tuple[str, str]) -> Tabular:
         """A wide table as a long one: the columns that are not wanted become rows, their names a column.
 
-        As it is, if a column of either of the two names is there already.
+        As it is, if a column of either of the two names is there already. Raises UnreadableAnswer for more than
+        MOST_SPREAD columns, and for more than MOST_ROWS rows that come of them.
         """
         names, values = wide
         if self.alone or self.find(names) or self.find(values):
@@ -87,6 +99,8 @@ class Tabular:
         kept = Tabular(tuple(each for each in self.columns if all(each is not other for other in spread))).pick(keys)
         if not spread:
             return self
+        if len(spread) > MOST_SPREAD or len(spread) * len(spread[0].values) > MOST_ROWS:
+            raise UnreadableAnswer(f"The table has {len(spread):,} columns, which are more than anyone can mean.")
         long = [
             pd.DataFrame({**kept, names: str(each.label), values: each.values}, columns=[*keys, names, values])
             for each in spread

@@ -36,8 +36,8 @@ def grade(chosen: Assignment, course: Path, arguments: argparse.Namespace) -> in
     given = {"cell_seconds": arguments.cell_seconds, "seconds": arguments.seconds}
     limits = replace(Limits(), **{name: value for name, value in given.items() if value is not None})
     job = engine.job_of(chosen, course, limits, walls=arguments.isolation == "strict")
-    with _walls_explained():
-        _look_at_platform(walls=job.walls and arguments.scheduler is None)  # else the workers have them
+    with walls_explained():
+        look_at_platform(walls=job.walls and arguments.scheduler is None)  # else the workers have them
         with _executor(arguments.scheduler) as executor, _progress(chosen) as progress:
             summary = engine.grade(
                 chosen,
@@ -56,8 +56,8 @@ def grade(chosen: Assignment, course: Path, arguments: argparse.Namespace) -> in
 
 def regrade(chosen: Assignment, course: Path, arguments: argparse.Namespace) -> int:
     """Mark a class anew from its kept answers, and write its results page."""
-    with _walls_explained():
-        _look_at_platform(walls=False)
+    with walls_explained():
+        look_at_platform(walls=False)
     with _progress(chosen) as progress:
         summary = engine.regrade(chosen, course, workers=arguments.workers, progress=progress)
     print(f"  marked anew: {summary.done}; other marks than before: {len(summary.changed)}")
@@ -71,12 +71,12 @@ def sample_class(chosen: Assignment, course: Path) -> int:
     """Grade the sample class, which holds hostile notebooks: without walls where the system has none."""
     note = "The sample class: each student is one of the cases with which the marking is tested."
     try:
-        _look_at_platform(walls=True)
+        look_at_platform(walls=True)
         with _progress(chosen) as progress:
             summary = engine.grade(chosen, course, progress=progress)
     except WallsMissing as missing:
-        with _walls_explained():
-            _look_at_platform(walls=False)
+        with walls_explained():
+            look_at_platform(walls=False)
         print(f"  {missing}")
         print("  The sample class is the course's own, so it is graded without walls here.")
         with _progress(chosen) as progress:
@@ -85,14 +85,15 @@ def sample_class(chosen: Assignment, course: Path) -> int:
 
 
 @contextlib.contextmanager
-def _walls_explained() -> Iterator[None]:
+def walls_explained() -> Iterator[None]:
+    """Turn missing walls into a CourseError that says what to do on this system."""
     try:
         yield
     except WallsMissing as missing:
         raise CourseError(explain(str(missing), this_system())) from None
 
 
-def _look_at_platform(walls: bool) -> None:
+def look_at_platform(walls: bool) -> None:
     """Raise WallsMissing where this machine is known to have none, or cannot run notebooks at all."""
     platform = this_system().platform
     if platform == "win32" or (walls and platform != "linux"):

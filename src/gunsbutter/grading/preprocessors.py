@@ -8,7 +8,7 @@ from typing import Any
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from nbgrader.utils import is_grade
+from nbgrader.utils import is_grade, is_solution
 
 from gunsbutter.course import assignment, find_root
 from gunsbutter.grading.verdicts import MIME, total
@@ -39,7 +39,7 @@ class WarningsAreNotErrors(NbGraderPreprocessor):
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
         """Move what a test cell wrote to stderr to stdout, where a reader still sees it."""
-        if cell.cell_type == "code" and is_grade(cell):
+        if _is_test(cell):
             for output in cell.outputs:
                 if output.output_type == "stream" and output.name == "stderr":
                     output.name = "stdout"
@@ -51,7 +51,7 @@ class OnlyPointsOfVerdicts(NbGraderPreprocessor):
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
         """Put an error where a test cell ended without verdicts, or with a number that is not their sum."""
-        if cell.cell_type == "code" and is_grade(cell):
+        if _is_test(cell):
             kinds = {output.output_type for output in cell.outputs}
             if "error" not in kinds:
                 results = [output for output in cell.outputs if output.output_type == "execute_result"]
@@ -74,6 +74,11 @@ class NoEmptyMarks(NbGraderPreprocessor):
         if not cell.metadata.get("nbgrader", True):
             del cell.metadata["nbgrader"]
         return cell, resources
+
+
+def _is_test(cell: NotebookNode) -> bool:
+    """Whether checks mark the cell; one that is an answer as well is marked by a person."""
+    return bool(cell.cell_type == "code" and is_grade(cell) and not is_solution(cell))
 
 
 def _earned(cell: NotebookNode) -> float | None:

@@ -11,23 +11,34 @@ import nbformat
 from nbgrader.apps import NbGraderAPI
 
 from gunsbutter.course import Assignment, CourseError
+from gunsbutter.grading.manual import put_rubrics
 from gunsbutter.grading.nbgrader_config import config_of
+from gunsbutter.rubric import RubricError
 
 
 def write_source(assignment: Assignment, course: Path) -> Path:
     """Make the notebook that nbgrader reads, source/<name>/<name>.ipynb, and return its path.
 
-    Cell ids are the grade ids, so the same Markdown always gives the same file.
+    Cell ids are the grade ids, so the same Markdown always gives the same file. Where a cell asks for a rubric, its
+    table is put in. The notebook's metadata say which assignment it is and which cells it has: `gunsbutter check`
+    knows by that what is lost. Raises CourseError for a cell without a grade id, or a rubric that does not fit.
     """
     notebook = jupytext.read(assignment.notebook)
     notebook.metadata.pop("assignment", None)
     notebook.metadata.pop("jupytext", None)
+    grade_ids = []
     for cell in notebook.cells:
         try:
             cell.id = cell.metadata["nbgrader"]["grade_id"]
+            grade_ids.append(cell.id)
         except KeyError:
             start = cell.source.strip().splitlines()[:1]
             raise CourseError(f"{assignment.notebook.name}: the cell that begins {start} has no grade_id.") from None
+    notebook.metadata["gunsbutter"] = {"assignment": assignment.name, "cells": grade_ids}
+    try:
+        put_rubrics(notebook, assignment.rubric)
+    except RubricError as error:
+        raise CourseError(f"{assignment.name}: {error}") from None
     target = course / "source" / assignment.name / f"{assignment.name}.ipynb"
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)

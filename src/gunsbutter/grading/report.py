@@ -95,13 +95,15 @@ class Attention:
     """What needs a person's eye, and why.
 
     ``faults`` are faults of the course: question, what happened, how many students. ``unmarked`` counts by question
-    the marks that a person has to give or confirm. ``faulted`` and ``unfinished`` count the students whom these two
-    concern; ``open`` counts them and those without a score. The rest is worth a sentence: how many ran without walls,
-    how many each version of the checks marked, how many have no record.
+    the marks that a person has to give or confirm, and ``to_come`` is what these questions give together at most, in
+    points. ``faulted`` and ``unfinished`` count the students whom these two concern; ``open`` counts them and those
+    without a score. The rest is worth a sentence: how many ran without walls, how many each version of the checks
+    marked, how many have no record.
     """
 
     faults: list[tuple[str, str, int]]
     unmarked: dict[str, int]
+    to_come: float
     faulted: int
     unfinished: int
     open: int
@@ -118,6 +120,7 @@ def attention(results: Results) -> Attention:
     return Attention(
         faults=[(question, told, count) for (question, told), count in faults.most_common()],
         unmarked=dict(unmarked),
+        to_come=sum(results.possible[question] for question in unmarked),
         faulted=sum(bool(each.faults) for each in results.graded),
         unfinished=sum(bool(each.pending) for each in results.graded),
         open=sum(bool(each.faults or each.pending) for each in results.graded)

@@ -355,8 +355,10 @@ class Teller:
 
 def questions_of(cell: NotebookNode) -> frozenset[str]:
     """The questions that a test cell of the instructor's notebook hands answers out for."""
-    graded = cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
-    return frozenset(_HANDS_OUT.findall(cell.source)) if graded else frozenset()
+    marks = cell.metadata.get("nbgrader", {})
+    # What a person marks is the student's own text, whatever it asks for.
+    test = cell.cell_type == "code" and marks.get("grade") and not marks.get("solution")
+    return frozenset(_HANDS_OUT.findall(cell.source)) if test else frozenset()
 
 
 def _count(header: Mapping[str, Any]) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 
 from gunsbutter.course import Assignment, CourseError
+from gunsbutter.grading.manual import is_manual
 
 
 def student_of(case: Mapping[str, Any]) -> str:
@@ -25,6 +26,22 @@ def expected_scores(assignment: Assignment, case: Mapping[str, Any]) -> dict[str
     if unknown := set(scores) - set(full):
         raise CourseError(f"cases.yml, {case['name']!r}: there is no question {', '.join(sorted(unknown))}.")
     return full | scores
+
+
+def expected_by_hand(assignment: Assignment, course: Path, case: Mapping[str, Any]) -> dict[str, float | None]:
+    """What a case must have in the questions that a person marks, when the checks are done.
+
+    None is a mark that waits for a person; zero stands where the answer is left as it was released. The assignment
+    must be released in the course folder.
+    """
+    released = {each.metadata.nbgrader.grade_id: each.source for each in _cells(course / "release", assignment)}
+    expected: dict[str, float | None] = {}
+    for cell in filter(is_manual, _cells(course / "source", assignment)):
+        name = cell.metadata.nbgrader.grade_id
+        answer = released[name] if case.get("untouched") else case.get("replaces", {}).get(name, cell.source)
+        question = f"{name} (by hand)" if name in assignment.checks.by_question else name
+        expected[question] = 0.0 if answer == released[name] else None
+    return expected
 
 
 def write_submissions(assignment: Assignment, course: Path) -> list[str]:
@@ -90,6 +107,10 @@ def _copies(cell: nbformat.NotebookNode, copied: list[str]) -> list[nbformat.Not
 def _unmarked(source: str) -> str:
     """A solution without the lines that mark it as one."""
     return "\n".join(line for line in source.splitlines() if not line.startswith(("### BEGIN", "### END")))
+
+
+def _cells(folder: Path, assignment: Assignment) -> list[nbformat.NotebookNode]:
+    return list(nbformat.read(_notebook(folder, assignment), as_version=4).cells)
 
 
 def _notebook(folder: Path, assignment: Assignment) -> Path:

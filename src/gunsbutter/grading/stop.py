@@ -17,7 +17,10 @@ class Stopped(SystemExit):
 
 @contextlib.contextmanager
 def stoppable() -> Iterator[None]:
-    """Let an interrupt (Ctrl-C) or a request to end (SIGTERM) end the command at once, with a sentence."""
+    """Let an interrupt (Ctrl-C) or a request to end (SIGTERM) end the command at once, with a sentence.
+
+    One that is ignored stays ignored: shell scripts start what runs in the background so that Ctrl-C does not end it.
+    """
     usual: dict[signal.Signals, Any] = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
 
     def stop(number: int, _: FrameType | None) -> NoReturn:

@@ -18,7 +18,7 @@ def sliders(function: Callable[..., Any], ranges: Mapping[str, tuple[float, floa
     if not _is_interactive():
         display(function(**begin))  # type: ignore[no-untyped-call]
         return
-    import ipywidgets
+    import ipywidgets  # type: ignore[import-untyped]
 
     ipywidgets.interact(
         function,

@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,15 +159,16 @@ class Command:
     def __init__(self, course: Path, *arguments: str, python: str = sys.executable) -> None:
         self.temporary = course.parent / "temporary"
         self.temporary.mkdir(exist_ok=True)
-        self._process = subprocess.Popen(
-            [python, "-m", "gunsbutter.cli", *(arguments or ("grade", NAME))],
-            cwd=course,
-            env=os.environ | {"TMPDIR": str(self.temporary)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
+        with _interrupts_heeded():
+            self._process = subprocess.Popen(
+                [python, "-m", "gunsbutter.cli", *(arguments or ("grade", NAME))],
+                cwd=course,
+                env=os.environ | {"TMPDIR": str(self.temporary)},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+            )
         self.pid = self._process.pid
         self._started: set[int] = set()
 
@@ -202,6 +203,19 @@ class Command:
     def is_running(self) -> bool:
         """Whether the command itself has not ended."""
         return self._process.poll() is None
+
+
+@contextlib.contextmanager
+def _interrupts_heeded() -> Iterator[None]:
+    """Start a command as from a terminal, also where these tests run in the background of a shell script.
+
+    There interrupts are ignored from the start, and what is ignored stays so in every process that is started.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def descendants(pid: int) -> set[int]:

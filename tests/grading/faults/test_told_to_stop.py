@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.grading.faults.kit import Command, parts, state_of, torn, wait_until
+from tests.grading.faults.kit import STUDENTS, Command, parts, state_of, torn, wait_until, with_a_cell
 
 KIND = "Ctrl-C, or the machine is shut down in an orderly way"
 PLAIN_NBGRADER = "Ends with exit code 1, and goes on with the next notebook first if a kernel was starting."
@@ -16,6 +16,7 @@ WE = "Ends at once with a sentence and the exit code that shells expect; the sam
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_it_ends_at_once_with_a_sentence(course, whole, number, code):
+    with_a_cell(course, STUDENTS[0], "import time; time.sleep(45)")  # so that the class is not done before
     with Command(course) as grading:
         wait_until(lambda: parts(grading.pid)["warm"])
         begun = time.monotonic()

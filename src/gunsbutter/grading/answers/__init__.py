@@ -1,5 +1,6 @@
 """Answers as data: ``encode`` in the student's process, ``decode`` in the trusted one, and no pickle between them."""
 
+import gunsbutter.grading.answers.charts  # noqa: F401 - it registers what a chart is as an answer
 from gunsbutter.grading.answers.decode import decode
 from gunsbutter.grading.answers.encode import encode
 from gunsbutter.grading.answers.encoded import Encoded

@@ -331,6 +331,8 @@ def _array(encoder: _Encoder, value: Any) -> Any:
         fields = [[name, encoder.value(np.asarray(array[name]))] for name in array.dtype.names]
         encoder.meter.add(array.size)
         return ["fields", list(array.shape), fields]
+    if array.dtype == object and (turn := records.hook(array)):
+        return encoder.value(turn(array))
     return encoder.table("array", array, tables.pack_array)
 
 
