@@ -8,7 +8,7 @@ BOOK := $(shell find book $(wildcard tests/grading) -type f -not -name '*.pyc') 
 ASSIGNMENTS := $(shell find assignments -type f -not -name '*.pyc')
 CLASS := 01-citation-audit
 
-.PHONY: course book release class test serve bench lock clean
+.PHONY: course book release class test serve bench grader-quality lock clean
 .DELETE_ON_ERROR:
 
 course: book release class
@@ -53,6 +53,10 @@ bench: .venv/.installed
 	@$(BIN)/python benchmarks/audit.py
 	@$(BIN)/python benchmarks/grading.py
 	@$(BIN)/python benchmarks/cases.py
+
+# How many faults the marking lets pass, for the book: some five minutes.
+grader-quality: .venv/.installed
+	@$(BIN)/gunsbutter quality
 
 # The one place where versions are chosen: what pyproject.toml asks for, for every platform and Python from 3.11.
 lock: .venv/.installed

@@ -67,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("assignment")
     made = add("sample-class", _sample_class, "Make a class from an assignment's cases, and grade it.")
     made.add_argument("assignment")
+    made = add("quality", _quality, "Put faults into the solutions, and see whether the marking notices.")
+    made.add_argument("assignment", nargs="*", help="which (default: all, and the counts are kept for the book)")
+    made.add_argument("--most", type=int, default=14, help="faults put into one answer cell (default: 14)")
     made = add("tables", _tables, "List the tables of source_data/, or check them all.")
     made.add_argument("action", nargs="?", choices=["list", "check"], default="list")
     made = add("audit", _audit, "Look at the citations and references of any paper: .md, .txt, .pdf or .docx.")
@@ -175,6 +178,14 @@ def _sample_class(arguments: argparse.Namespace) -> int:
     release(chosen, root / SAMPLE_CLASS)
     write_submissions(chosen, root / SAMPLE_CLASS)
     return command.sample_class(chosen, root / SAMPLE_CLASS)
+
+
+def _quality(arguments: argparse.Namespace) -> int:
+    from gunsbutter.quality import command
+
+    root = find_root()
+    keep = None if arguments.assignment else root / command.RESULTS
+    return command.run(_chosen(root, arguments.assignment), keep=keep, most=arguments.most)
 
 
 def _tables(arguments: argparse.Namespace) -> int:

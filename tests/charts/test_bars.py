@@ -219,6 +219,38 @@ def test_labels_of_values_are_no_annotations(ax):
     assert [(each.text, each.at, each.value) for each in record.annotations] == [("the war", "b", 7.0)]
 
 
+def test_labels_within_stacked_bars_repeat_their_values(ax):
+    below = ax.barh(["a", "b"], [0.3, 0.4])
+    above = ax.barh(["a", "b"], [0.7, 0.6], left=[0.3, 0.4])
+    for bars in (below, above):
+        ax.bar_label(bars, fmt=lambda value: f"{value:.0%}", label_type="center")
+    record = describe(ax)
+    assert record.value_labels == ("30%", "40%", "70%", "60%")
+    assert record.direct_labels == record.annotations == ()
+
+
+def test_bars_with_their_values_need_no_axis_and_are_no_timeline(ax):
+    ax.bar_label(ax.bar(YEARS, [1, 2, 3]))
+    ax.yaxis.set_visible(False)
+    record = describe(ax)
+    assert (record.kind, record.value.ticks) == ("bar", ())
+    assert [row.value for row in record.rows] == [1, 2, 3]
+
+
+def test_groups_on_an_axis_of_dates(ax):
+    for side, name in ((-1, "a"), (1, "b")):
+        days = [dt.datetime(year, 1, 1) + dt.timedelta(60 * side) for year in YEARS]
+        ax.bar(days, [1, 2, 3], width=120, label=name)
+    record = describe(ax)
+    assert [row.at for row in record.rows if row.series == "b"] == [2010.0, 2011.0, 2012.0]
+
+
+def test_one_group_and_bars_that_are_none(ax):
+    ax.bar(2009.8, 1, 0.4, label="a")
+    ax.bar(2010.2, 2, 0.4, label="b")
+    assert cells(describe(ax)) == [("a", 2010, 1), ("b", 2010, 2)]
+
+
 def test_error_bars_and_guides_are_no_series(ax):
     ax.bar(["a", "b"], [1, 2], yerr=0.5)
     ax.axhline(1.5, color="red", label="target")

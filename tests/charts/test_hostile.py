@@ -19,6 +19,16 @@ def test_a_hundred_thousand_points_are_refused_at_once(ax):
     assert time.perf_counter() - begun < 1
 
 
+def test_an_ordinary_chart_is_read_within_fifty_milliseconds(shares):
+    ax = shares.plot(kind="bar", stacked=True)
+    seconds = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        describe(ax)
+        seconds.append(time.perf_counter() - begun)
+    assert min(seconds) < 0.05
+
+
 def test_twenty_thousand_are_read(ax):
     ax.plot(np.arange(20_000))
     assert len(describe(ax).rows) == 20_000

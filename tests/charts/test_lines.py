@@ -34,6 +34,28 @@ def test_times_of_the_day_are_kept(ax):
     assert [row.at for row in describe(ax).rows] == ["2010-01-01T06:00:00", "2010-01-01T18:30:00"]
 
 
+def test_a_long_line_over_words_that_are_years(ax):
+    years = [str(year) for year in range(1990, 2021)]
+    pd.Series(range(31), index=years, name="spent").plot(ax=ax)
+    record = describe(ax)
+    assert [row.at for row in record.rows] == list(map(float, years))
+    assert (record.category.scale, record.category.ticks[:2]) == ("linear", ("1990", "1995"))
+
+
+def test_a_long_line_over_fiscal_years(ax):
+    years = [f"FY{year}-{(year + 1) % 100:02}" for year in range(1990, 2021)]
+    pd.Series(range(31), index=years, name="spent").plot(ax=ax)
+    assert [row.at for row in describe(ax).rows] == years
+
+
+def test_numbers_stay_numbers_where_the_ticks_are_words(ax):
+    ax.plot([1e6, 2e6, 3e6], [1, 2, 3])
+    ax.set_xticks([1e6, 2e6, 3e6], ["1m", "2m", "3m"])
+    record = describe(ax)
+    assert [row.at for row in record.rows] == [1e6, 2e6, 3e6]
+    assert record.category.ticks == ("1m", "2m", "3m")
+
+
 def test_gaps_have_no_row(ax):
     ax.plot([2010, 2011, 2012], np.ma.masked_equal([1, 0, 3], 0), label="a")
     assert cells(describe(ax)) == [("a", 2010.0, 1.0), ("a", 2012.0, 3.0)]

@@ -77,6 +77,7 @@ SAME = {
         list(zip(YEARS, SHARES, strict=True)), dtype=[("year", "i4"), ("share", "f8")]
     ),
     "grouped": pd.concat([TIDY, TIDY]).groupby("year").mean(),
+    "index and column of other types": TIDY.set_index("year", drop=False).astype({"year": object}),
     "counted twice alike": pd.concat([TIDY, TIDY[["share"]]], axis=1),
 }
 

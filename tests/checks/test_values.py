@@ -248,6 +248,7 @@ def test_a_function_that_no_longer_runs_is_no_fault_of_the_students():
         ("2015\u201316", "2015-16"),
         (("a", 1), "A 1"),
         (True, "true"),
+        (-1, "\u22121.0"),
     ],
 )
 def test_keys_that_are_the_same(one, other):
@@ -255,4 +256,4 @@ def test_keys_that_are_the_same(one, other):
 
 
 def test_keys_that_are_not():
-    assert len({fold(key) for key in ["GDP", "GNP", 2015, 2015.5, "2015a", None, ""]}) == 7
+    assert len({fold(key) for key in ["GDP", "GNP", 2015, -2015, 2015.5, "2015a", None, ""]}) == 8

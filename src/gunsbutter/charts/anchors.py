@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from matplotlib.patches import Rectangle
+from matplotlib.artist import Artist
 from matplotlib.text import Annotation as Arrow
 
 
@@ -28,7 +28,7 @@ def anchor_of(artist: Any, axes: Any) -> Anchor:
     nowhere = (float("nan"), float("nan"))
     try:
         if isinstance(artist, Arrow):
-            points = _in_axes(artist._get_xy(None, artist.xy, artist.xycoords), axes)  # type: ignore[attr-defined]
+            points = _in_axes(_in_pixels(artist, artist.xy, artist.xycoords), axes)
             place = points if _is_offset(artist) else _in_axes(_of_words(artist), axes)
         else:
             place = points = _in_axes(artist.get_transform().transform(artist.get_unitless_position()), axes)
@@ -42,19 +42,24 @@ def anchor_of(artist: Any, axes: Any) -> Anchor:
 def _of_words(artist: Any) -> Any:
     """Where the words of an annotation stand, in pixels."""
     coords = artist.xycoords if artist.anncoords is None else artist.anncoords
-    return artist._get_xy(None, artist.xyann, coords)
+    return _in_pixels(artist, artist.xyann, coords)
+
+
+def _in_pixels(artist: Any, place: Any, coords: Any) -> Any:
+    """A place in the coordinates of an annotation; matplotlib has no public way to it without drawing."""
+    return artist._get_xy(None, place, coords)
 
 
 def _target(artist: Any, axes: Any) -> Any:
     """The position in the data that a text stands at or points to, if it does."""
     if isinstance(artist, Arrow):
-        if isinstance(artist.xycoords, Rectangle):  # `bar_label` puts labels at a part of a bar
-            box = artist.xycoords.get_bbox()
-            return np.array([box.x0 + artist.xy[0] * box.width, box.y0 + artist.xy[1] * box.height])
-        if artist.xycoords != "data":
+        if isinstance(artist.xycoords, str) and artist.xycoords == "data":
+            x, y = artist.xy
+            found = np.array([axes.convert_xunits(x), axes.convert_yunits(y)], float)
+        elif callable(artist.xycoords) or isinstance(artist.xycoords, Artist):  # as `bar_label` does, within a bar
+            found = axes.transData.inverted().transform(_in_pixels(artist, artist.xy, artist.xycoords))
+        else:
             return None
-        x, y = artist.xy
-        found = np.array([axes.convert_xunits(x), axes.convert_yunits(y)], float)
     elif tuple(artist.get_transform().contains_branch_seperately(axes.transData)) == (True, True):
         found = np.array(artist.get_unitless_position(), float)
     else:

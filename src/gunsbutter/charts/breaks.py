@@ -11,7 +11,7 @@ from gunsbutter.charts.panels import Panel
 from gunsbutter.charts.record import AxisRecord, ChartRecord
 from gunsbutter.charts.words import Written
 
-_SIGNS = {"//", "/ /", "/", "\\\\", "≈", "⫽", "≋", "∕∕", "~", "~~", "⌇", "⚡", "..."}  # noqa: RUF001
+_SIGNS = {"//", "/ /", "/", "≈", "⫽", "≋", "~", "..."}
 _NEAR = 0.08  # of the axes: how far from the axis a mark may stand
 _SHORT = 0.12
 

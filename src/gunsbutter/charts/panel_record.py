@@ -135,9 +135,9 @@ def _as_timeline(series: Series, texts: list[Placed], rulers: Rulers, *, told: b
     if events is None:
         return None
     across, along = (x, y.axis) if events[0].horizontal else (y, x.axis)
-    told = label_events(with_lanes(events, across), texts, tuple(along.get_view_interval()))
+    labelled = label_events(with_lanes(events, across), texts, tuple(along.get_view_interval()))
     # Where time runs to the right, the times are the categories, and they lie on the x axis: an upright chart.
-    return Marks([(axes, each) for each in told], "timeline", events[0].horizontal)
+    return Marks([(axes, each) for each in labelled], "timeline", events[0].horizontal)
 
 
 def _kind(panel: Panel, series: Series) -> Kind:

@@ -234,9 +234,9 @@ def _year_of_period(ordinal: float) -> float:
 
 
 def _are_numbered(places: Any) -> bool:
-    """Whether positions are those of a list, 0, 1, 2 and so on, perhaps shifted or with gaps; labels give the sense."""
+    """Whether positions are those of a list, 0, 1, 2 and so on, perhaps shifted or with gaps."""
     gaps = np.diff(np.unique(places))
-    return bool((np.abs(places) < MAX_ROWS).all()) and not (len(gaps) and gaps.min() < 0.49)
+    return bool((np.abs(places) < MAX_ROWS).all()) and not (len(gaps) and gaps.min() < 0.2)
 
 
 def _are_years(places: Any) -> bool:

@@ -13,7 +13,6 @@ from gunsbutter.checks.columns import YEARS, kind_by_name
 from gunsbutter.checks.values import fold
 from gunsbutter.checks.verdict import UnreadableAnswer
 
-
 MOST_ROWS = 200_000
 """Rows that a table of an answer may have; no table of the course has a tenth of them."""
 
@@ -115,7 +114,7 @@ class Tabular:
         """
         exact = [each for each in self.columns if isinstance(each.label, str) and each.label == name]
         found = exact or [each for each in self.columns if each.label is not None and fold(each.label) == fold(name)]
-        if len({tuple(map(repr, each.values)) for each in found}) > 1:
+        if len(found) > 1 and len({tuple(map(fold, each.values)) for each in found}) > 1:
             raise UnreadableAnswer(f"The table has more than one column called {name}.")
         return found[-1] if found else None
 

@@ -18,7 +18,6 @@ import pandas as pd
 from gunsbutter.checks.verdict import UnreadableAnswer
 
 Key = TypeVar("Key")
-Read = TypeVar("Read")
 
 ROUNDED_OFF = 1e-9
 """What two ways of computing one number may differ by, as a share of it."""
@@ -181,12 +180,14 @@ def kind_of(label: Any) -> str:
 def fold(key: Any) -> str:
     """A key or the name of a column as it is compared: small letters, without spaces, hyphens and underscores.
 
-    Whole numbers, also as decimals (2015.0) and texts, and years as dates or periods come out as their digits.
+    Numbers come out as their digits, whether they are numbers or texts (2015, '2015', 2015.0), and dates and periods
+    as their year.
     """
     if isinstance(key, str):
         spelt = unicodedata.normalize("NFKC", str.__str__(key)).casefold()
-        folded = re.sub(r"[\s_\u2010-\u2015-]+", "", spelt)
-        return re.sub(r"\.0+\Z", "", folded) if re.fullmatch(r"\d+\.0+", folded) else folded
+        if number := re.fullmatch(r"\s*([-\u2212]?)(\d+(?:\.\d+)?)\s*", spelt):
+            return ("-" if number[1] else "") + re.sub(r"\.0+\Z", "", number[2])
+        return re.sub(r"[\s_\u2010-\u2015-]+", "", spelt)
     if is_number(key):
         return fold(printed(key))
     if isinstance(key, tuple):

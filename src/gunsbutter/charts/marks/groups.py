@@ -28,9 +28,9 @@ def bases(low: Any, high: Any, keys: Sequence[Hashable], labelled: Any, *, is_ti
     if (counts and _whole(centres).all()) or _apart(low, high, keys):
         return centres
     groups = _groups(low, high, keys)
-    middles = _middles(centres, keys, groups)
+    middles, reach = _middles(centres, keys, groups)
     if len(labelled):
-        return _at_labels(low, high, groups, middles, np.sort(labelled))
+        return _at_labels(middles, reach + float(np.median(high - low)) / 2, np.sort(labelled))
     return _at_whole(centres, keys, middles) if counts else middles
 
 
@@ -85,12 +85,13 @@ def _groups(low: Any, high: Any, keys: Sequence[Hashable]) -> Any:
     return numbers
 
 
-def _middles(centres: Any, keys: Sequence[Hashable], groups: Any) -> Any:
-    """The middle of each bar's group, as if every series had a bar in it."""
+def _middles(centres: Any, keys: Sequence[Hashable], groups: Any) -> tuple[Any, float]:
+    """The middle of each bar's group, and how far its outer bars are from it, as if every series had a bar in it."""
     offsets = _offsets(centres, keys, groups)
-    middle = (max(offsets.values()) + min(offsets.values())) / 2
-    moved = centres - np.array([offsets[key] - middle for key in keys])
-    return (np.bincount(groups, weights=moved) / np.maximum(np.bincount(groups), 1))[groups]
+    low, high = min(offsets.values()), max(offsets.values())
+    moved = centres - np.array([offsets[key] - (low + high) / 2 for key in keys])
+    middles = np.bincount(groups, weights=moved) / np.maximum(np.bincount(groups), 1)
+    return middles[groups], (high - low) / 2
 
 
 def _offsets(centres: Any, keys: Sequence[Hashable], groups: Any) -> dict[Hashable, float]:
@@ -112,16 +113,13 @@ def _offsets(centres: Any, keys: Sequence[Hashable], groups: Any) -> dict[Hashab
     return {key: known.get(key, 0.0) for key in keys}
 
 
-def _at_labels(low: Any, high: Any, groups: Any, middles: Any, places: Any) -> Any:
-    """The label within the extent of each group that is nearest to its middle; the middle where there is none."""
+def _at_labels(middles: Any, reach: float, places: Any) -> Any:
+    """The label within the reach of each group that is nearest to its middle; the middle where there is none."""
     made = middles.copy()
-    for group in np.unique(groups).tolist():
-        bars = groups == group
-        begin, end, middle = low[bars].min(), high[bars].max(), float(middles[bars][0])
-        slack = 0.01 * (end - begin)
-        inside = places[(places >= begin - slack) & (places <= end + slack)]
-        if len(inside):
-            made[bars] = inside[np.abs(inside - middle).argmin()]
+    for number, middle in enumerate(middles.tolist()):
+        nearest = float(places[np.abs(places - middle).argmin()])
+        if abs(nearest - middle) <= 1.01 * reach:
+            made[number] = nearest
     return made
 
 

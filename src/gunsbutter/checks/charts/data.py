@@ -47,7 +47,8 @@ def same_data(
     drawing do not matter, nor which of the two is the series and which the category. A series is known by its name,
     alone or within a longer one, or by an alias in ``names`` (from the expected name, of a series or a category, to
     others); if its name says nothing, by its values. ``rel`` and ``abs`` are the tolerance. With ``unit`` ('%',
-    'million', 'billion', '' for plain numbers), the values of ``expected`` are in that unit, and those of the chart in
+    'million', 'billion', '' for plain numbers), the values of ``expected`` are in that unit, and those of the
+    chart in
     what its axis says: 3.8 per cent is a share of 0.038. ``extras`` lets more be drawn than was asked for; else it
     costs as much as what is missing. The share is that of the right values.
     Raises ValueError if ``expected`` has other columns, two values for one place, or no value.
@@ -224,7 +225,7 @@ def _readings(table: Table, years: bool) -> list[Table]:
     readings = [table]
     if len(set(places)) <= MOST_SERIES:
         readings.append(turned(table, years))
-    if 1 < len(table) and len(set(places)) == len(places):
+    if len(table) > 1 and len(set(places)) == len(places):
         readings.append({"": {place: value for found in table.values() for place, value in found.items()}})
     return readings
 

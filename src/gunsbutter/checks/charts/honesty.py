@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterable
@@ -18,8 +19,10 @@ _GAP_WORDS = ("gap", "break", "missing", "no data", "not to scale", "years left 
 _UPSIDE_DOWN = ("inverted", "reversed", "upside down", "rank", "ranks", "place", "downwards", "down means")
 _SECOND = re.compile(r"\bright\b|\bright-hand\b|\brhs\b|\bsecond(?:ary)? (?:axis|scale)\b|\bleft\b|\blhs\b")
 _PRICES = re.compile(
-    r"\bnominal(?:ly)?\b|\bconstant\b|\breal\b|\binflation\b|\bdeflat\w*|\bprices of\b|\b\d{4}(?:[-/]\d{2,4})? prices\b"
-    r"|\bcurrent (?:prices?|rupees?|rs\b|pkr\b|us ?\$|\$|us dollars?|usd\b|dollars?|lcu\b|local|money|currency|terms|values?|bn\b|billions?|millions?)"
+    r"\bnominal(?:ly)?\b|\bconstant\b|\breal\b|\binflation\b|\bdeflat\w*|\bprices of\b"
+    r"|\b\d{4}(?:[-/]\d{2,4})? prices\b"
+    r"|\bcurrent (?:prices?|rupees?|rs\b|pkr\b|us ?\$|\$|us dollars?|usd\b|dollars?|lcu\b|local|money"
+    r"|currency|terms|values?|bn\b|billions?|millions?)"
     r"|\bmoney of the (?:day|year|time)\b|\brupees of (?:the|each|\d{4})"
     r"|\b(?:1[89]|20)\d\d(?:[-/]\d{2,4})? (?:rupees|rs\b|us ?\$|dollars)"
 )
@@ -75,8 +78,10 @@ def nothing_is_cut_off(record: ChartRecord) -> Verdict:
 def even_time_steps(record: ChartRecord) -> Verdict:
     """Equal steps along a time axis are equal times, and time runs one way.
 
-    Years that are drawn as names stand side by side, even if ten years lie between two of them and one between the next;
-    a slope across the gap is then ten times too steep. Draw years as numbers or dates, leave an empty place, or say in
+    Years that are drawn as names stand side by side, even if ten years lie between two of them and one between the
+    next;
+    a slope across the gap is then ten times too steep. Draw years as numbers or dates, leave an empty place, or
+    say in
     the chart that there is a gap.
     """
     years = years_of(record)
@@ -89,7 +94,7 @@ def even_time_steps(record: ChartRecord) -> Verdict:
         return wrong("Equal steps along the time axis are not equal times.", hint="Use a linear axis for years.")
     if along.scale != "category":
         return right("Equal steps along the time axis are equal times.")
-    steps = [later - earlier for earlier, later in zip(years, years[1:], strict=False)]
+    steps = [later - earlier for earlier, later in itertools.pairwise(years)]
     if not (all(step > 0 for step in steps) or (record.orientation == "horizontal" and all(s < 0 for s in steps))):
         return wrong("The years are not in order.", hint="Sort by year before you draw.")
     if math.isclose(min(map(abs, steps)), max(map(abs, steps)), rel_tol=0.02) or along.broken:
@@ -165,8 +170,10 @@ def nominal_or_real_is_stated(record: ChartRecord, *, money: bool | None = None)
 def breaks_are_marked(record: ChartRecord, *, breaks: Iterable[float] = ()) -> Verdict:
     """Where the measure changed and not the thing measured, a mark with a word says so.
 
-    ``breaks`` are the years from which another measure holds. Those between two drawn years ask for a text within a year
-    and a half, a line there with a text anywhere that names a break, or a title or note that names the year. A name of
+    ``breaks`` are the years from which another measure holds. Those between two drawn years ask for a text within
+    a year
+    and a half, a line there with a text anywhere that names a break, or a title or note that names the year. A
+    name of
     a series is no such text.
     """
     years = years_of(record)

@@ -30,6 +30,7 @@ class Tolerance:
     abs: float
 
     def allows(self, found: float, expected: float) -> bool:
+        """Whether a number is near enough to the expected one."""
         return math.isfinite(found) and math.isclose(found, expected, rel_tol=self.rel, abs_tol=self.abs)
 
 
@@ -158,7 +159,8 @@ def pair(drawn: Table, wanted: Table, aliases: Aliases, tolerance: Tolerance) ->
 
 
 def scales(record: ChartRecord, unit: str | None) -> list[float]:
-    """By what drawn values may be multiplied to be in ``unit``, as the value axis says it: 1e3 for billions as millions.
+    """By what drawn values may be multiplied to be in ``unit``, as the value axis says it: 1e3 for billions as
+    millions.
 
     Without a unit, 1 alone. An axis that names no size says nothing about it: then the values may be in the unit,
     or in plain ones. Ticks that are printed in other units than those of the data (0.04 as 4 %) count as printed.

@@ -11,7 +11,6 @@ from gunsbutter.checks.charts.colours import SEEN_BY, Lab, contrast, distance, l
 from gunsbutter.checks.charts.predicate import looks_at_chart, moot
 from gunsbutter.checks.charts.titles import says_something, subject_alone
 from gunsbutter.checks.charts.wording import (
-    all_texts,
     names_quantity,
     names_unit,
     percent_of_nothing,
@@ -79,7 +78,8 @@ def title_states_a_point(record: ChartRecord) -> Verdict:
 def names_its_source(record: ChartRecord, *owners: str | tuple[str, ...]) -> Verdict:
     """A source line says whose numbers these are.
 
-    Without it nobody can check the chart, and the owner's terms mostly ask for it. Each of ``owners`` must be named; a
+    Without it nobody can check the chart, and the owner's terms mostly ask for it. Each of ``owners`` must be
+    named; a
     tuple gives several names for one. Capitals do not matter. Without any, a source line of two words will do.
     """
     line = record.source or next((each.text for each in record.annotations if "source" in words(each.text)[:3]), "")

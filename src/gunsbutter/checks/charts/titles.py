@@ -8,12 +8,15 @@ from gunsbutter.checks.charts.wording import plain, words
 
 # Verbs and comparisons with which titles of charts make a point. Lists never hold all; a word in -ed counts as well.
 _VERBS = """
-    is are was were be been isn aren wasn weren has have had hasn haven did does do didn doesn don can could cannot may
+    is are was were be been isn aren wasn weren has have had hasn haven did does do didn doesn don can could cannot
+    may
     might must will would should shall
     rise rises rose risen fall falls fell fallen grow grows grew grown shrink shrinks shrank shrunk drop drops climb
     climbs decline declines increase increases decrease decreases double doubles triple triples halve halves stagnate
-    stagnates recover recovers jump jumps leap leaps leapt slip slips sink sinks sank sunk peak peaks soar soars plunge
-    plunges level levels widen widens narrow narrows change changes shift shifts move moves turn turns go goes went gone
+    stagnates recover recovers jump jumps leap leaps leapt slip slips sink sinks sank sunk peak peaks soar soars
+    plunge
+    plunges level levels widen widens narrow narrows change changes shift shifts move moves turn turns go goes went
+    gone
     come comes came stay stays remain remains keep keeps kept hold holds held stand stands stood lie lies lay
     get gets got take takes took taken give gives gave given receive receives buy buys bought sell sells sold import
     imports export exports spend spends spent cost costs pay pays paid make makes made lead leads led follow follows
@@ -36,7 +39,21 @@ _COMPARISONS = """
 """
 _MAKES_A_POINT = frozenset(_VERBS.split()) | frozenset(_COMPARISONS.split())
 _NO_PAST = frozenset(
-    "united need speed feed seed indeed hundred red armed unmanned combined advanced limited".split()
+    [
+        "united",
+        "need",
+        "speed",
+        "feed",
+        "seed",
+        "indeed",
+        "hundred",
+        "red",
+        "armed",
+        "unmanned",
+        "combined",
+        "advanced",
+        "limited",
+    ]
 )
 _CHART_OF = re.compile(
     r"(?:(?:an?|the|this) )?(?:(?:line|bar|stacked|grouped|area|scatter|pie) )*"
