@@ -185,6 +185,8 @@ def apart(given: Mapping[str, str], key: Mapping[str, str]) -> str:
     """What was taken for what, and which codes are used too often: never so that it tells about a single claim."""
     used, right_use = Counter(given.values()), Counter(key[claim] for claim in given)
     mixed = Counter((key[claim], code) for claim, code in given.items() if key[claim] != code)
+    if not mixed:
+        return ""
     pairs = [(pair, count) for pair, count in mixed.most_common() if 2 <= count < used[pair[1]]][:2]
     told = [f"{count} that the key has as {ours!r} are {theirs!r} in yours." for (ours, theirs), count in pairs]
     often = [code for code in used if used[code] - right_use[code] >= 2]

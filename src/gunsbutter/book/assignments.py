@@ -43,12 +43,11 @@ class AssignmentsDirective(SphinxDirective):
 
     def _chapter(self, title: str, chapters: dict[str, str]) -> nodes.Node:
         """The title of a chapter, as a link if the chapter is there."""
-        shown = nodes.emphasis(text=title)
         if title not in chapters:
-            return shown
+            return nodes.emphasis(text=title)
         return addnodes.pending_xref(
             "",
-            nodes.inline("", "", shown),
+            nodes.inline(text=title),
             refdomain="std",
             reftype="doc",
             refexplicit=True,

@@ -29,7 +29,7 @@ _VERBS = """
     wants say says said see sees saw know knows leave leaves left put puts cut cuts set sets hit hits swing swings
     swung catch catches caught beat beats diverge diverges converge converges vary varies add adds bring brings
     brought carry carries fit fits find finds found form forms appear appears arrive arrives open opens outlast
-    outspend outspends outspent exist exists
+    outspend outspends outspent exist exists stop stops skip skips resume resumes date dates
 """
 _COMPARISONS = """
     more less fewer higher lower larger smaller bigger greater most least than half twice thrice double triple third
