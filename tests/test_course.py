@@ -36,7 +36,12 @@ def test_the_front_matter_is_read(tmp_path):
     assert tea.rubric == {}
 
 
-@pytest.mark.parametrize("text", ["# Tea\n", "---\ntitle: Tea\n---\n", "---\nassignment:\n---\n", "---\na: [\n---\n"])
+OPEN = HEAD.replace("\n---\n", "\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["# Tea\n", OPEN, "---\ntitle: Tea\n---\n", "---\nassignment:\n---\n", "---\na: [\n---\n"]
+)
 def test_a_notebook_without_front_matter_of_its_own_is_told(tmp_path, text):
     tea = make(tmp_path, "01-tea")
     (tea.folder / "01-tea.md").write_text(text, encoding="utf-8")

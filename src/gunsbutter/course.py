@@ -42,12 +42,15 @@ class Assignment:
         """
         import yaml
 
-        head = self.notebook.read_text(encoding="utf-8").split("\n---\n", 1)[0]
+        head, end, _ = self.notebook.read_text(encoding="utf-8").partition("\n---\n")
         try:
+            if not end:
+                raise ValueError("no line --- ends it")
             return dict(yaml.safe_load(head.removeprefix("---\n"))["assignment"])
         except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+            told = " ".join(str(error).split())
             raise CourseError(
-                f"{self.notebook.name} does not begin with front matter that has an entry `assignment`: {error}."
+                f"{self.notebook.name} does not begin with front matter that has an entry `assignment`: {told}."
             ) from None
 
     @property

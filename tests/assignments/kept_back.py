@@ -25,6 +25,8 @@ TRIVIAL = re.compile(
     r"|\w+(?:, \w+)* = plt\.subplots\([^()]*(?:\([^()]*\))?[^()]*\)"  # an empty figure
     r"|(?:for|if|elif|else|while|with|and|or)\b[^\"']*"  # a line that leads to the next, and names no data
     r"|return \w+"
+    r"|\w+ = \"{3}"  # a text begins
+    r"|\w+=[\w.\"]+,?"  # one argument of a call
     r"|\w+(?:\.\w+)? = (?:\[\]|\{\}|\w+)"  # a name for nothing or for something known
     r"|\W*"
 )
@@ -64,9 +66,10 @@ def solution_lines(assignment: Assignment) -> list[str]:
 
 
 def check_lines(assignment: Assignment) -> list[str]:
-    """Every line of checks.py that is long enough to be this file's own."""
+    """Every line of checks.py that is long enough to be this file's own; a signature is the form of any check."""
     text = (assignment.folder / "checks.py").read_text(encoding="utf-8")
-    return [line for line in _own(assignment, text.splitlines()) if len(line) > 30 and not line.startswith("except ")]
+    own = (line for line in _own(assignment, text.splitlines()) if not line.startswith(("except ", "def ")))
+    return [line for line in own if len(line) > 30]
 
 
 def reasons(assignment: Assignment) -> list[str]:

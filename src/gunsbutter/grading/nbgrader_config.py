@@ -25,7 +25,7 @@ from gunsbutter.grading.preprocessors import ExecuteWithout, NoEmptyMarks, OnlyP
 
 # nbgrader copies every file of an assignment's folder into the release unless it is named here. The folder that it
 # reads, source/, holds notebooks alone; this list is the second lock on the same door.
-NEVER_RELEASED = ["checks.py", "key", "key/*", "cases.yml", "rubric.yml", "[0-9][0-9]-*.md"]
+NEVER_RELEASED = ["checks.py", "key", "key/*", "*.yml", "*.md"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _NBGRADERS_OWN = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
