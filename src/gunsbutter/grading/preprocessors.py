@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,28 +11,45 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 
+from gunsbutter import tables
 from gunsbutter.course import assignment, find_root
 from gunsbutter.grading.verdicts import MIME, total
 
 
 class ExecuteWithout(Execute):
-    """Run a notebook as nbgrader does, with the modules that the assignment forbids out of its reach."""
+    """Run a notebook as nbgrader does, with the modules that the assignment forbids out of its reach.
 
-    _forbidding = ""
+    The tables are looked at once for a whole class, and not by every notebook again: that takes longer than the rest.
+    """
+
+    _first_lines: tuple[str, ...] = ()
 
     def preprocess(self, nb: NotebookNode, resources: Any, *more: Any, **named: Any) -> tuple[NotebookNode, Any]:
         """Read what the assignment forbids, and run the notebook."""
         own = assignment(find_root(Path(resources["metadata"]["path"])), resources["nbgrader"]["assignment"])
+        lines = []
         if own.forbids:
-            forbid = "__import__('gunsbutter.grading.forbid').grading.forbid.forbid"
-            self._forbidding = f"--IPKernelApp.exec_lines={forbid}({own.name!r}, {own.forbids!r})"
+            lines.append(
+                f"__import__('gunsbutter.grading.forbid').grading.forbid.forbid({own.name!r}, {own.forbids!r})"
+            )
+        if _tables_are_in_order():  # else each notebook says what is wrong where it loads one
+            lines.append("__import__('gunsbutter.tables').tables.trust()")
+        self._first_lines = tuple(lines)
         return super().preprocess(nb, resources, *more, **named)  # type: ignore[no-any-return]
 
     def start_new_kernel(self, **named: Any) -> None:
-        """Start the kernel with a line that forbids; not earlier, since nbclient reads its configuration anew."""
-        if self._forbidding:
-            self.extra_arguments: list[str] = [*self.extra_arguments, self._forbidding]
+        """Start the kernel with these lines; not earlier, since nbclient reads its configuration anew."""
+        first = [f"--IPKernelApp.exec_lines={line}" for line in self._first_lines]
+        self.extra_arguments: list[str] = [*self.extra_arguments, *first]
         super().start_new_kernel(**named)
+
+
+@cache
+def _tables_are_in_order() -> bool:
+    try:
+        return not any(tables.validate_all().values())
+    except tables.TableError:
+        return False
 
 
 class WarningsAreNotErrors(NbGraderPreprocessor):

@@ -277,21 +277,24 @@ class Student:
 
         All calls together have a limit of time, and one that cannot be stopped is the last.
         """
-        begun = time.monotonic()
+        begun, too_long = time.monotonic(), Raised("TimeoutError", "The function did not come to an end.")
+        stopped = False
         try:
             if self._for_calls <= 0:
-                return Raised("TimeoutError", "The function did not come to an end.")
+                return too_long
             self._send({"do": "call", "handle": handle}, arguments.to_bytes())
             message = self._wait(begun + min(_CALL_SECONDS, self._limits.cell_seconds, self._for_calls))
             if message is None:
+                stopped = True
                 self._warm.signal(signal.SIGINT)
                 message = self._wait(time.monotonic() + _GRACE)
             if message is None:
                 self._for_calls = 0.0
-                return Raised("TimeoutError", "The function did not come to an end.")
+                return too_long
             if message[0].get("did") != "called":
                 raise _Ended("The process sent what is not a message")
-            return reply_from_bytes(message[1])
+            reply = reply_from_bytes(message[1])
+            return too_long if stopped and isinstance(reply, Raised) else reply
         except (_Ended, BadAnswer) as error:
             return Raised("RuntimeError", str(error))
         finally:
