@@ -43,14 +43,14 @@ def same_data(
 ) -> Verdict:
     """The chart shows the data that were asked for, each value at its place, and no others.
 
-    ``expected`` is tidy: series, at, value; a missing value must not be drawn. Order, capitals, and the way of
-    drawing do not matter, nor which of the two is the series and which the category. A series is known by its name,
-    alone or within a longer one, or by an alias in ``names`` (from the expected name, of a series or a category, to
-    others); if its name says nothing, by its values. ``rel`` and ``abs`` are the tolerance. With ``unit`` ('%',
-    'million', 'billion', '' for plain numbers), the values of ``expected`` are in that unit, and those of the
-    chart in
-    what its axis says: 3.8 per cent is a share of 0.038. ``extras`` lets more be drawn than was asked for; else it
-    costs as much as what is missing. The share is that of the right values.
+    Order, capitals, and the way of drawing do not matter, nor which of the two is the series and which the category.
+    A series is known by its name, alone or within a longer one; if its name says nothing, by its values. Where the
+    task leaves the unit open, values count in the unit that the axis names: 3.8 per cent is a share of 0.038.
+
+    ``expected`` is tidy: series, at, value; a missing value must not be drawn. ``names`` gives other names, from the
+    expected one, for a series or a category. ``rel`` and ``abs`` are the tolerance. ``unit`` ('%', 'million',
+    'billion', '' for plain numbers) is that of ``expected``; without it the axis is not asked. ``extras`` lets more
+    be drawn than was asked for; else it costs as much as what is missing. The share is that of the right values.
     Raises ValueError if ``expected`` has other columns, two values for one place, or no value.
     """
     if len(record.series) > MOST_SERIES:
@@ -71,7 +71,9 @@ def same_data(
 def has_series(record: ChartRecord, *wanted: str, names: Aliases | None = None) -> Verdict:
     """Every series that was asked for is in the chart, under its name.
 
-    A name counts alone or within a longer one; ``names`` gives others for it. The share is that of the series found.
+    A name counts alone or within a longer one: 'Military (% of GDP)' is military. Each series earns its part.
+
+    ``names`` gives other names, from the wanted one.
     """
     found = set(named(record.series[:MOST_SERIES], wanted, names or {}).values())
     missing = [name for name in wanted if name not in found]
@@ -88,7 +90,8 @@ def has_series(record: ChartRecord, *wanted: str, names: Aliases | None = None) 
 def covers(record: ChartRecord, at: Iterable[Place]) -> Verdict:
     """The chart has a value at every year or category that was asked for.
 
-    It is enough that one series has it. The share is that of the places found.
+    It is enough that one series has it. A year may be written as a number, a date or a fiscal year. Each place earns
+    its part.
     """
     wanted = list(dict.fromkeys(at))
     years = are_years(wanted)
@@ -110,8 +113,9 @@ def parts_add_up(
 ) -> Verdict:
     """The parts that are drawn at one place add up to the whole.
 
-    ``total`` is one number, such as 100 for per cent, or one for each place. All series are taken as parts. The share
-    is that of the places at which they add up.
+    If they do not, one is missing, is there twice, or is a share of another whole. Each place earns its part.
+
+    ``total`` is one number, such as 100 for per cent, or one for each place. All series are taken as parts.
     """
     places = list(total) if isinstance(total, Mapping) else [row.at for row in record.rows]
     years, tolerance = are_years(places), Tolerance(rel, abs)

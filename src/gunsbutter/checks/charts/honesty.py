@@ -7,26 +7,30 @@ import math
 import re
 from collections.abc import Iterable
 
-from gunsbutter.charts.record import AxisRecord, ChartRecord
+from gunsbutter.charts.record import AxisRecord, ChartRecord, Row
 from gunsbutter.checks.charts.predicate import looks_at_chart, moot
-from gunsbutter.checks.charts.wording import MONEY, all_texts, plain, says, unit_texts, words, year_of, years_of
+from gunsbutter.checks.charts.wording import MONEY, plain, told, told_in_words, unit_texts, words, year_of, years_of
 from gunsbutter.checks.verdict import Verdict, partly, right, wrong
 
 FILLED = frozenset({"bar", "stacked", "grouped", "area"})
 NEAR_A_BREAK = 1.5  # years
-FLATTEST, TALLEST = 4.0, 4.0  # width to height, and height to width
-_GAP_WORDS = ("gap", "break", "missing", "no data", "not to scale", "years left out", "uneven")
-_UPSIDE_DOWN = ("inverted", "reversed", "upside down", "rank", "ranks", "place", "downwards", "down means")
-_SECOND = re.compile(r"\bright\b|\bright-hand\b|\brhs\b|\bsecond(?:ary)? (?:axis|scale)\b|\bleft\b|\blhs\b")
+MOST_SIDE = 4.0  # one side of a figure to the other
+_GAP_WORDS = ("gap", "gaps", "break", "missing", "no data", "not to scale", "left out", "uneven", "unevenly")
+_UPSIDE_DOWN = ("inverted", "reversed", "upside down", "rank", "ranks", "downwards", "down means")
+_SECOND = re.compile(
+    r"\bright\b|\bright-hand\b|\brhs\b|\bsecond(?:ary)? (?:axis|scale)\b|\bleft (?:axis|scale|hand)\b|\blhs\b"
+)
 _PRICES = re.compile(
-    r"\bnominal(?:ly)?\b|\bconstant\b|\breal\b|\binflation\b|\bdeflat\w*|\bprices of\b"
-    r"|\b\d{4}(?:[-/]\d{2,4})? prices\b"
-    r"|\bcurrent (?:prices?|rupees?|rs\b|pkr\b|us ?\$|\$|us dollars?|usd\b|dollars?|lcu\b|local|money"
-    r"|currency|terms|values?|bn\b|billions?|millions?)"
+    r"\bnominal(?:ly)?\b|\bconstant\b|\breal\b|\binflation\b|\bdeflat\w*|\bprices of\b|\b\d{4}(?:[-/]\d+)? prices\b"
+    r"|\bcurrent (?:prices?|rupees?|rs\b|pkr\b|us ?\$|\$|us dollars?|usd\b|dollars?|lcu\b|local|money|currency|terms)"
     r"|\bmoney of the (?:day|year|time)\b|\brupees of (?:the|each|\d{4})"
     r"|\b(?:1[89]|20)\d\d(?:[-/]\d{2,4})? (?:rupees|rs\b|us ?\$|dollars)"
 )
 _NO_MONEY = re.compile(r"%|per ?cent|\bpct\b|\bshare\b|\bratio\b|\bindex|= ?100\b|\btiv\b|\btrend[- ]indicator\b")
+_BREAK = re.compile(
+    r"\bbreaks?\b|\bmeasure\w*|\brebas\w*|\brevis\w*|\bmethod\w*|\bdefinition\w*|\bdefined\b|\bnew series\b"
+    r"|\banother\b|\bnot comparable\b|\bjump\w*|\bsteps?\b"
+)
 
 
 @looks_at_chart
@@ -57,15 +61,12 @@ def nothing_is_cut_off(record: ChartRecord) -> Verdict:
 
     A limit that cuts values off makes the largest look like the others, or hides it.
     """
-    outside = sum(not (low_high[0] <= end <= low_high[1]) for low_high, end in _ends(record))
-    along = record.category
-    if along.scale in {"linear", "log"} and along.low is not None and along.high is not None:
-        slack = 1e-6 * abs(along.high - along.low)
-        outside += sum(
-            not along.low - slack <= row.at <= along.high + slack
-            for row in record.rows
-            if isinstance(row.at, (int, float))
-        )
+    along = _limits(record.category, slack=0.02 if record.category.scale == "date" else 0.0)
+    outside = sum(
+        not (limits[0] <= row.start + row.value <= limits[1])
+        or ((at := _position(row.at)) is not None and not along[0] <= at <= along[1])
+        for row, limits in _with_limits(record)
+    )
     if not outside:
         return right("Every value lies within the axes.")
     return wrong(
@@ -79,10 +80,8 @@ def even_time_steps(record: ChartRecord) -> Verdict:
     """Equal steps along a time axis are equal times, and time runs one way.
 
     Years that are drawn as names stand side by side, even if ten years lie between two of them and one between the
-    next;
-    a slope across the gap is then ten times too steep. Draw years as numbers or dates, leave an empty place, or
-    say in
-    the chart that there is a gap.
+    next; a slope across the gap is then ten times too steep. Draw years as numbers or dates, leave an empty place, or
+    say in the chart that there is a gap.
     """
     years = years_of(record)
     if years is None or len(years) < 2:
@@ -99,7 +98,7 @@ def even_time_steps(record: ChartRecord) -> Verdict:
         return wrong("The years are not in order.", hint="Sort by year before you draw.")
     if math.isclose(min(map(abs, steps)), max(map(abs, steps)), rel_tol=0.02) or along.broken:
         return right("Equal steps along the time axis are equal times.")
-    if any(says(all_texts(record), told) for told in _GAP_WORDS):
+    if told_in_words(record, _GAP_WORDS):
         return right("The years are unevenly spaced, and the chart says so.")
     return wrong(
         "Years that are not equally far apart are drawn at equal distances.",
@@ -116,7 +115,7 @@ def value_axis_is_upright(record: ChartRecord) -> Verdict:
     axes = [record.value] if record.second is None else [record.value, record.second]
     if not any(axis.inverted for axis in axes):
         return right("More is up, or to the right.")
-    if any(says(all_texts(record), told) for told in _UPSIDE_DOWN):
+    if told_in_words(record, _UPSIDE_DOWN):
         return right("An axis of values runs the other way, and the chart says so.")
     return wrong("An axis of values runs the other way, and nothing says so.", hint="Leave the axis as it is.")
 
@@ -136,7 +135,7 @@ def second_axis_is_flagged(record: ChartRecord) -> Verdict:
     if not record.on_second:
         return right("The second axis shows the same data in another unit, and has a label.")
     names = set(words(" ".join(record.on_second)))
-    if _SECOND.search(plain(all_texts(record))) or names & set(words(second.label)):
+    if told(record, _SECOND) or names & set(words(second.label)):
         return right("The chart says which series belongs to the second axis.")
     return partly(
         0.5,
@@ -150,15 +149,17 @@ def nominal_or_real_is_stated(record: ChartRecord, *, money: bool | None = None)
     """Where money is shown over time, the chart says whether it is nominal or real, and if real, in whose prices.
 
     A nominal amount grows when nothing but prices do. Words such as nominal, current prices, constant, real,
-    'prices of 2015' will do, on the axis, in the title, the legend or a note. ``money`` says whether the values are
-    money; if it is left out, the axis is asked: rupees or dollars that are not a share, an index or a volume.
+    'prices of 2015' will do, on the axis, in the title, the legend or a note.
+
+    ``money`` says whether the values are money; if it is left out, the axis is asked: rupees or dollars that are not
+    a share, an index or a volume.
     """
     years = years_of(record)
     if money is None:
         money = any(_is_money(axis) for axis in (record.value, record.second) if axis is not None)
     if not money or years is None or len({math.floor(year) for year in years}) < 2:
         return moot("The chart does not show money over time.")
-    if _PRICES.search(plain(all_texts(record))):
+    if told(record, _PRICES):
         return right("The chart says whether the money is nominal or real.")
     return wrong(
         "The chart shows money over time, and does not say whether it is nominal or real.",
@@ -170,11 +171,10 @@ def nominal_or_real_is_stated(record: ChartRecord, *, money: bool | None = None)
 def breaks_are_marked(record: ChartRecord, *, breaks: Iterable[float] = ()) -> Verdict:
     """Where the measure changed and not the thing measured, a mark with a word says so.
 
-    ``breaks`` are the years from which another measure holds. Those between two drawn years ask for a text within
-    a year
-    and a half, a line there with a text anywhere that names a break, or a title or note that names the year. A
-    name of
-    a series is no such text.
+    It is a text within a year and a half of the break, a line there with a text anywhere that names a break, or a
+    title or note that names the year. A name of a series is no such text.
+
+    ``breaks`` are the years from which another measure holds; those between two drawn years ask for a mark.
     """
     years = years_of(record)
     if years is None:
@@ -201,9 +201,9 @@ def shape_is_moderate(record: ChartRecord) -> Verdict:
     width, height = record.size
     if not (math.isfinite(width) and math.isfinite(height) and width > 0 and height > 0):
         return wrong("The size of the figure cannot be read.", hint="Set figsize to inches, such as (8, 4.5).")
-    if width > FLATTEST * height:
+    if width > MOST_SIDE * height:
         return wrong("The chart is so flat that every change vanishes.", hint="Make it higher: figsize=(8, 4.5).")
-    if height > TALLEST * width and record.orientation == "vertical":
+    if height > MOST_SIDE * width and record.orientation == "vertical":
         return wrong("The chart is so tall that every change is a cliff.", hint="Make it wider: figsize=(8, 4.5).")
     return right("The shape of the chart is moderate.")
 
@@ -228,25 +228,24 @@ def _spans_zero(axis: AxisRecord) -> bool:
     return axis.low <= slack and axis.high >= -slack
 
 
-def _limits(axis: AxisRecord) -> tuple[float, float]:
+def _limits(axis: AxisRecord, slack: float = 0.0) -> tuple[float, float]:
     """The limits of an axis with a little slack; without limits, everything lies within."""
-    if axis.low is None or axis.high is None:
+    if axis.low is None or axis.high is None or axis.scale == "category":
         return -math.inf, math.inf
-    slack = 1e-6 * (axis.high - axis.low)
+    slack += 1e-6 * (axis.high - axis.low)
     return axis.low - slack, axis.high + slack
 
 
-def _ends(record: ChartRecord) -> list[tuple[tuple[float, float], float]]:
-    """Where every value ends, with the limits of its axis; stacked parts end where their pile does."""
+def _with_limits(record: ChartRecord) -> list[tuple[Row, tuple[float, float]]]:
+    """Every value with the limits of the axis on which it stands."""
     first, second = _limits(record.value), _limits(record.second or record.value)
     on_second = set(record.on_second)
-    if record.kind == "stacked" or (record.kind == "area" and len(record.series) > 1):
-        piles: dict[tuple[str | float, bool], float] = {}
-        for row in record.rows:
-            pile = (row.at, row.value >= 0)
-            piles[pile] = piles.get(pile, 0.0) + row.value
-        return [(first, pile) for pile in piles.values()]
-    return [(second if row.series in on_second else first, row.start + row.value) for row in record.rows]
+    return [(row, second if row.series in on_second else first) for row in record.rows]
+
+
+def _position(at: str | float) -> float | None:
+    """Where a value stands along an axis of numbers or dates; None for a name."""
+    return float(at) if isinstance(at, (int, float)) else year_of(at)
 
 
 def _is_money(axis: AxisRecord) -> bool:
@@ -256,34 +255,12 @@ def _is_money(axis: AxisRecord) -> bool:
 
 def _is_marked(record: ChartRecord, broken: float) -> bool:
     """Whether something in the chart marks a break: see breaks_are_marked."""
-    names = {plain(name) for name in (*record.series, *record.legend[:50], *record.direct_labels[:50])}
-    notes = [each for each in record.annotations[:200] if plain(each.text) not in names - {""}]
-    near = [
-        note for note in notes if note.at is not None and (at := _year(note.at)) is not None and _close(at, broken)
-    ]
-    told = all_texts(record) + " " + record.source
-    if any(words(note.text) for note in near):
-        return True
-    if near and re.search(r"\bbreaks?\b|\bmeasure\w*|\brebas\w*|\brevis\w*|\bmethod\w*|\bdefinition\w*", plain(told)):
+    names = {plain(name) for name in (*record.series, *record.legend[:50], *record.direct_labels[:50])} - {""}
+    notes = [note for note in record.annotations[:200] if plain(note.text) not in names]
+    places = [(note, None if note.at is None else _position(note.at)) for note in notes]
+    near = [note for note, at in places if at is not None and abs(at - broken) <= NEAR_A_BREAK]
+    if any(words(note.text) for note in near) or (near and told(record, _BREAK)):
         return True
     years = {f"{math.floor(broken)}", f"{math.floor(broken) - 1}"}
-    said = [record.title, *(note.text for note in notes if note.at is None)]
-    return any(years & set(words(text)) and len(words(text)) > 2 and _tells_of_break(text) for text in said)
-
-
-def _tells_of_break(text: str) -> bool:
-    return bool(
-        re.search(
-            r"\bbreaks?\b|\bmeasure\w*|\brebas\w*|\brevis\w*|\bmethod\w*|\bdefinition\w*|\bchanges?\b|\bchanged\b|\banother\b"
-            r"|\bnew\b|\bseries\b|\bgdp\b|\bjump\w*|\bstep\w*|\bdifferent\w*|\bnot comparable\b",
-            plain(text),
-        )
-    )
-
-
-def _year(at: str | float) -> float | None:
-    return float(at) if isinstance(at, (int, float)) else year_of(at)
-
-
-def _close(at: float, broken: float) -> bool:
-    return abs(at - broken) <= NEAR_A_BREAK
+    said = [record.title, *(note.text for note in notes)]
+    return any(years & set(words(text)) and _BREAK.search(plain(text)) for text in said)

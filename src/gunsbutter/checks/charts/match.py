@@ -30,6 +30,7 @@ class Tolerance:
     abs: float
 
     def allows(self, found: float, expected: float) -> bool:
+        """Whether a drawn value is as good as the expected one; what is not finite never is."""
         """Whether a number is near enough to the expected one."""
         return math.isfinite(found) and math.isclose(found, expected, rel_tol=self.rel, abs_tol=self.abs)
 
@@ -159,8 +160,7 @@ def pair(drawn: Table, wanted: Table, aliases: Aliases, tolerance: Tolerance) ->
 
 
 def scales(record: ChartRecord, unit: str | None) -> list[float]:
-    """By what drawn values may be multiplied to be in ``unit``, as the value axis says it: 1e3 for billions as
-    millions.
+    """By what drawn values may be multiplied to be in ``unit``, as the axis says: 1e3 for billions as millions.
 
     Without a unit, 1 alone. An axis that names no size says nothing about it: then the values may be in the unit,
     or in plain ones. Ticks that are printed in other units than those of the data (0.04 as 4 %) count as printed.
@@ -171,20 +171,23 @@ def scales(record: ChartRecord, unit: str | None) -> list[float]:
     wanted = size_of(unit) if unit else 1.0
     if wanted is None:
         raise ValueError(f"The size of the unit {unit!r} is not known; give '%', 'million', 'billion' or the like.")
-    said = size_of(unit_texts(record.value))
-    printed = _printed(record)
-    if said is None:
-        return list(dict.fromkeys([1.0, printed, printed / wanted]))
-    return [printed * said / wanted]
+    said, printed = size_of(unit_texts(record.value)), _printed(record)
+    return [printed, printed / wanted] if said is None else [printed * said / wanted]
 
 
 def _printed(record: ChartRecord) -> float:
-    """How many times larger the numbers on the ticks are than the data, as a power of ten; 1 if it cannot be told."""
-    limits = [abs(limit) for limit in (record.value.low, record.value.high) if limit is not None]
-    ticks = [abs(number) for tick in record.value.ticks[:50] if (number := number_in(tick)) is not None]
-    if not limits or not ticks or not 0 < max(ticks) < math.inf or not 0 < max(limits) < math.inf:
+    """How many times larger the numbers on the ticks are than the data, as a power of ten; 1 if it cannot be told.
+
+    The text at the end of the axis (1e9) belongs to every tick.
+    """
+    axis = record.value
+    times = re.search(r"1e([+-]?\d{1,2})\Z", plain(axis.offset))
+    end = 10.0 ** int(times[1]) if times else 1.0
+    ticks = [end * abs(number) for tick in axis.ticks[:50] if (number := number_in(tick)) is not None]
+    limits = [abs(limit) for limit in (axis.low, axis.high) if limit is not None]
+    if axis.scale != "linear" or not ticks or not limits:
         return 1.0
-    if record.value.scale != "linear":
+    if not 0 < max(ticks) < math.inf or not 0 < max(limits) < math.inf:
         return 1.0
     power = round(math.log10(max(ticks)) - math.log10(max(limits)))
-    return float(10.0**power) if abs(power) <= 12 else 1.0
+    return 10.0**power if abs(power) <= 12 else 1.0

@@ -24,7 +24,7 @@ def moot(sentence: str) -> Verdict:
 def a_chart(answer: Any) -> ChartRecord:
     """The one chart in an answer: a chart record, or a list or tuple that holds one and no other.
 
-    Raises UnreadableAnswer if there is none or more than one, or if nothing is drawn in it.
+    Raises UnreadableAnswer if there is none or more than one, if nothing is drawn in it, or if it is on round axes.
     """
     if isinstance(answer, (list, tuple)):
         if len(answer) > 1:
@@ -36,6 +36,10 @@ def a_chart(answer: Any) -> ChartRecord:
         )
     if answer.kind == "empty" or not answer.rows:
         raise UnreadableAnswer("The chart is empty: nothing is drawn in it.")
+    if answer.kind == "other":
+        raise UnreadableAnswer(
+            "The chart has round axes, or others that are not straight; draw bars, lines or points."
+        )
     return answer
 
 

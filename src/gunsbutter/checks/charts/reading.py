@@ -39,17 +39,19 @@ def labels_with_units(record: ChartRecord, *, units: Iterable[str] = ()) -> Verd
     A number without a unit can be anything: 400 million rupees or 400 schools. The unit must stand on the axis, in
     its label or on its ticks, since that is where a reader looks; what is measured may also stand in the title or the
     legend. A percentage says of what. Years, dates and names along the other axis explain themselves; numbers there
-    need a label too. ``units`` adds words to those that are known as units, such as 'citations'.
+    need a label too.
+
+    ``units`` adds words to those that are known as units, such as 'citations'.
     """
     more = tuple(units)
-    faults = [fault for axis in _value_axes(record) if (fault := _unit_fault(record, axis, more))]
-    if record.category.scale in {"linear", "log"} and years_of(record) is None and not record.category.label.strip():
-        faults.append("The axis along the chart has numbers and no label.")
-    looked = len(_value_axes(record)) + 1 if record.category.scale in {"linear", "log"} else len(_value_axes(record))
-    if not faults:
+    faults = [_unit_fault(record, axis, more) for axis in _value_axes(record)]
+    if record.category.scale in {"linear", "log"} and years_of(record) is None:
+        faults.append("" if record.category.label.strip() else "The axis along the chart has numbers and no label.")
+    found = [fault for fault in faults if fault]
+    if not found:
         return right("The axes say what is measured, and in what unit.")
-    share = 1 - len(faults) / max(looked, 1) if len(_value_axes(record)) > 1 else 0.0
-    return partly(share, faults[0], hint="Write both on the axis, such as 'Spending (per cent of GDP)'.")
+    hint = "Write both on the axis, such as 'Spending (per cent of GDP)'."
+    return partly(1 - len(found) / len(faults), found[0], hint=hint)
 
 
 @looks_at_chart
@@ -78,9 +80,9 @@ def title_states_a_point(record: ChartRecord) -> Verdict:
 def names_its_source(record: ChartRecord, *owners: str | tuple[str, ...]) -> Verdict:
     """A source line says whose numbers these are.
 
-    Without it nobody can check the chart, and the owner's terms mostly ask for it. Each of ``owners`` must be
-    named; a
-    tuple gives several names for one. Capitals do not matter. Without any, a source line of two words will do.
+    Without it nobody can check the chart. Everyone is to be named whose numbers were used; capitals do not matter.
+
+    Each of ``owners`` must be named; a tuple gives several names for one. Without any, a line of two words will do.
     """
     line = record.source or next((each.text for each in record.annotations if "source" in words(each.text)[:3]), "")
     if not line.strip():
@@ -124,8 +126,9 @@ def series_are_named(record: ChartRecord) -> Verdict:
 def text_is_large_enough(record: ChartRecord, *, least: float = LEAST_TEXT, width: float = PRINTED_WIDTH) -> Verdict:
     """The smallest text can be read at the width at which the chart is printed.
 
-    A figure that is drawn twice as wide as the page is printed at half its size, and its text with it. ``least`` is
-    in points, ``width`` in inches.
+    A figure that is drawn twice as wide as the page is printed at half its size, and its text with it.
+
+    ``least`` is in points, ``width`` in inches.
     """
     drawn = record.size[0]
     printed = record.smallest_text * min(1.0, width / drawn) if drawn > 0 else 0.0
@@ -181,7 +184,7 @@ def apart_in_greyscale(record: ChartRecord) -> Verdict:
 
 @looks_at_chart
 def apart_for_colour_blind(record: ChartRecord) -> Verdict:
-    """Two series can be told apart by people who see colours differently, about one man in twelve.
+    """Two series can be told apart by people who see colours differently.
 
     The colours are turned into what is seen without one of the three kinds of cones of the eye (the model of Machado,
     Oliveira and Fernandes, 2009). Or else line style, marker, hatching or names beside the marks tell them apart.
@@ -197,7 +200,7 @@ def apart_for_colour_blind(record: ChartRecord) -> Verdict:
             if distance(seen[one.series], seen[other.series]) < LEAST_DISTANCE
         ]
         if alike:
-            return _apart(alike, f"by someone with {sight}")
+            return _apart(alike, f"to someone with {sight}")
     return _apart([], "")
 
 

@@ -36,6 +36,14 @@ FAMILIES: dict[str, tuple[Callable[..., Verdict], ...]] = {
 }
 
 
+_IN_WORDS = (
+    reading.labels_with_units,
+    reading.title_states_a_point,
+    reading.names_its_source,
+    reading.series_are_named,
+)
+
+
 @dataclass(frozen=True)
 class _Part:
     """One check of a family: its verdict, and how much it weighs beside the others."""
@@ -62,17 +70,16 @@ def readable(
     ``sources`` as for names_its_source; without any, the source is not looked at. ``units`` as for labels_with_units.
     ``skip`` names checks to leave out.
     """
-    parts: dict[Callable[..., Verdict], tuple[Callable[[], Verdict], float]] = {
-        reading.labels_with_units: (lambda: reading.labels_with_units(record, units=units), 2),
-        reading.title_states_a_point: (lambda: reading.title_states_a_point(record), 2),
-        reading.names_its_source: (lambda: reading.names_its_source(record, *sources), 2 if sources else 0),
-        reading.series_are_named: (lambda: reading.series_are_named(record), 2),
-        reading.text_is_large_enough: (lambda: reading.text_is_large_enough(record), 1),
-        reading.stands_out: (lambda: reading.stands_out(record), 1),
-        reading.apart_in_greyscale: (lambda: reading.apart_in_greyscale(record), 1),
-        reading.apart_for_colour_blind: (lambda: reading.apart_for_colour_blind(record), 1),
+    told: dict[Callable[..., Verdict], Callable[[], Verdict]] = {
+        reading.labels_with_units: lambda: reading.labels_with_units(record, units=units),
+        reading.names_its_source: lambda: reading.names_its_source(record, *sources),
     }
-    looked = [_Part(look(), weight) for each, (look, weight) in parts.items() if weight and each not in skip]
+    left_out = {*skip, *(() if sources else (reading.names_its_source,))}
+    looked = [
+        _Part(told[look]() if look in told else look(record), 2.0 if look in _IN_WORDS else 1.0)
+        for look in FAMILIES["reading"]
+        if look not in left_out
+    ]
     at_stake = [part for part in looked if not isinstance(part.verdict, Moot)]
     total = sum(part.weight for part in at_stake)
     share = 1 - sum(part.lost for part in at_stake) / total if total else 1.0

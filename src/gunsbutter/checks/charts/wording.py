@@ -15,19 +15,20 @@ _FISCAL = re.compile(r"(?:fy ?)?(\d{4})(?: ?[-/] ?(?:\d{2}|\d{4}))?\Z")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:[t ].*)?\Z")
 
 # The words for the size of a unit. A percentage is a hundredth; a share or a ratio is a plain number.
+# A short sign may stand right behind a number (Rs400bn).
 SIZES = {
-    0.01: r"%|per ?cent|percent(?:age)?s?\b|\bpct\b",
-    1e12: r"\btrillions?\b|\btn\b|\btrn\b",
-    1e9: r"\bbillions?\b|\bbn\b|\bbln\b",
+    0.01: r"[%\u066a]|per ?cent|percent(?:age)?s?\b|\bpct\b",
+    1e12: r"\btrillions?\b|(?<![a-z])(?:tn|trn)\b",
+    1e9: r"\bbillions?\b|(?<![a-z])(?:bn|bln)\b",
     1e7: r"\bcrores?\b",
-    1e6: r"\bmillions?\b|\bmn\b|\bmln\b|\bm\b",
+    1e6: r"\bmillions?\b|(?<![a-z])(?:mn|mln|m)\b",
     1e5: r"\blakhs?\b|\blacs?\b",
-    1e3: r"\bthousands?\b|\bk\b|'000\b|\b000s?\b",
+    1e3: r"\bthousands?\b|(?<![a-z])k\b|'000\b|\b000s?\b",
     1.0: r"\bshare\b|\bfraction\b|\bproportion\b|\bratio\b",
 }
 MONEY = (
-    r"\brupees?\b|\brs\b|\bpkr\b|\binr\b|₨|₹|\blcu\b|\blocal currency\b|\$|\busd\b|\bdollars?\b|€|\beuros?\b|\beur\b"
-    r"|£|\byuan\b|\brmb\b|\bcny\b|\bwon\b|\bkrw\b|\blira\b|\bmoney\b|¥|\bgbp\b"
+    r"\brupees?\b|\b(?:rs|pkr|inr|usd|eur|gbp|cny|rmb|krw)(?![a-z])|₹|\blcu\b|\blocal currency\b|\bdollars?\b|[$€£¥]"
+    r"|\beuros?\b|\byuan\b|\bwon\b|\blira\b|\bmoney\b"
 )
 _OTHER_UNITS = (
     r"\btivs?\b|\btrend[- ]indicator values?\b|\byears?\b|\bmonths?\b|\bdays?\b|= ?100\b|\bindex\b|\bindexed\b"
@@ -39,7 +40,14 @@ _PERCENT = re.compile(SIZES[0.01])
 _OF_WHAT = re.compile(
     r"\bof\b|\bgrowth\b|\bchange\b|\bannual\b|\byear\b|\binflation\b|\brate\b|\bshares?\b|/|\bper (?!cent)"
 )
-_SMALL = frozenset(["a", "an", "the", "of", "in", "at", "on", "per", "and", "or", "to", "for", "by", "with", "from"])
+
+
+def lexicon(listed: str) -> frozenset[str]:
+    """The words of a list that is written as a text."""
+    return frozenset(listed.split())
+
+
+_SMALL = lexicon("a an the of in at on per and or to for by with from")
 
 
 def plain(text: str) -> str:
@@ -85,15 +93,18 @@ def year_of(at: str | float) -> float | None:
 
 
 def years_of(record: ChartRecord) -> list[float] | None:
-    """The years at which a chart has values, in the order in which they stand along the axis; None if it is not time.
+    """The years at which a chart has values, each once, as they stand along the axis; None if it is not time.
 
-    A year that has several values is there once.
+    On any axis but one of categories they stand in order, and so do they if the ticks do not tell.
     """
-    order = dict.fromkeys(row.at for row in record.rows)
-    if record.category.scale == "category" and set(order) <= set(record.category.ticks):
-        order = {tick: None for tick in record.category.ticks if tick in order}
-    found = [year_of(at) for at in order]
-    return None if None in found else [year for year in found if year is not None]
+    found = {year_of(at) for at in {row.at for row in record.rows}}
+    years = {year for year in found if year is not None}
+    if None in found:
+        return None
+    printed = [year for tick in record.category.ticks if (year := year_of(tick)) is not None]
+    if record.category.scale == "category" and set(printed) == years:
+        return list(dict.fromkeys(printed))
+    return sorted(years)
 
 
 def size_of(text: str) -> float | None:
@@ -127,8 +138,18 @@ def percent_of_nothing(axis: AxisRecord, elsewhere: str) -> bool:
     return bool(_PERCENT.search(said)) and not _OF_WHAT.search(f"{said} {plain(elsewhere)}")
 
 
-def all_texts(record: ChartRecord) -> str:
-    """What a reader is told in words: title, labels, legend, names of series and annotations, without the source."""
+def all_texts(record: ChartRecord) -> list[str]:
+    """What a reader is told, text by text: title, labels, legend, names of series and notes; not the source."""
     second = [] if record.second is None else [record.second.label]
     told = [record.title, record.value.label, record.category.label, *second, *record.legend[:50]]
-    return " \n ".join([*told, *record.direct_labels[:50], *(each.text for each in record.annotations[:200])])
+    return [*told, *record.direct_labels[:50], *(each.text for each in record.annotations[:200])]
+
+
+def told(record: ChartRecord, pattern: re.Pattern[str]) -> bool:
+    """Whether one of the texts of a chart has what a pattern looks for."""
+    return any(pattern.search(plain(text)) for text in all_texts(record))
+
+
+def told_in_words(record: ChartRecord, phrases: Iterable[str]) -> bool:
+    """Whether one of the texts of a chart has one of the phrases."""
+    return any(says(text, phrase) for text in all_texts(record) for phrase in phrases)
