@@ -11,17 +11,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import shutil
 import tempfile
 import time
 from collections import Counter
 from concurrent.futures import Executor
-from importlib.metadata import version
 from pathlib import Path
 
 from grading import HONEST, timed
+from machine import machine
 
 from gunsbutter.course import Assignment, assignments, find_root
 from gunsbutter.grading import engine
@@ -82,14 +80,7 @@ def main() -> None:
                 measured.append(measure(chosen, Path(name), pool, 3 if quick else 1000))
             print(json.dumps(measured[-1]), flush=True)
     if not quick:
-        machine = {
-            "processors": os.cpu_count(),
-            "system": platform.system(),
-            "python": platform.python_version(),
-            "nbgrader": version("nbgrader"),
-            "measured": time.strftime("%Y-%m-%d"),
-        }
-        told = json.dumps({"machine": machine, "assignments": measured}, indent=1)
+        told = json.dumps({"machine": machine(), "assignments": measured}, indent=1)
         (ROOT / "benchmarks" / "cases.json").write_text(told + "\n", encoding="utf-8")
 
 
