@@ -31,10 +31,11 @@ def changes(source: str, words: Vocabulary) -> list[Change]:
     tree = ast.parse(source)
     parents = parents_of(tree)
     made: dict[str, Change] = {}
+    plain = ast.unparse(tree)
     for position, node in enumerate(ast.walk(tree)):
         for kind, new in replacements(node, parents, words):
             changed = with_replaced(tree, position, new)
-            if changed != ast.unparse(tree):
+            if changed != plain:
                 before, after = ast.unparse(node), ast.unparse(new) if new is not None else ""
                 made.setdefault(changed, Change(kind, getattr(node, "lineno", 0), before, after, changed))
     return sorted(made.values(), key=lambda change: (change.line, change.kind, change.before, change.after))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, as_completed
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import nbformat
 import yaml
@@ -64,10 +64,6 @@ class Trial:
 
     mutants: tuple[Mutant, ...]
     others: tuple[OtherWay, ...]
-
-    def as_data(self) -> dict[str, Any]:
-        """As JSON can hold it."""
-        return {"mutants": [asdict(each) for each in self.mutants], "others": [asdict(each) for each in self.others]}
 
 
 def try_marking(
