@@ -7,8 +7,8 @@ from gunsbutter import tables
 from gunsbutter.checks import Verdict, check, partly, right, wrong
 from gunsbutter.checks.frames import compare, frame
 from gunsbutter.checks.key import read_key
+from gunsbutter.checks.sorting import beyond_chance, kinds_by_letter
 from gunsbutter.checks.values import close, number, text
-from gunsbutter.form import kind_of
 
 KEY = read_key(Path(__file__).parent / "key")
 PARAGRAPHS = tables.load("paragraphs")
@@ -116,14 +116,14 @@ def knows_what_counts(marking: Any) -> Verdict:
     """Each of the eight is sorted by what marking looks at. Guessing earns nothing: what counts is beyond half."""
     key = KEY.labels("marking")
     given = dict(marking) if isinstance(marking, dict) else {}
-    sorted_as = {str(letter).strip().upper(): kind_of(kind) for letter, kind in given.items()}
-    if not set(sorted_as.values()) & set(KINDS):
+    sorted_as = kinds_by_letter(given, KINDS)
+    if not sorted_as:
         return wrong("Nothing is sorted.", hint="Such as {'A': 'looked at', 'B': 'not looked at'}.")
     agree = sum(sorted_as.get(letter) == kind for letter, kind in key.items())
     if agree == len(key):
         return right("All eight are sorted rightly.")
     return partly(
-        max(0.0, 2 * agree / len(key) - 1),
+        beyond_chance(agree, len(key), len(key) / len(KINDS)),
         f"Sorted rightly: {agree} of {len(key)}.",
         hint="Think of a new Python that runs your file from the top, and then asks for the value of a name.",
     )

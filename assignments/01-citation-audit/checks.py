@@ -11,7 +11,7 @@ from gunsbutter import tables
 from gunsbutter.checks import UnreadableAnswer, Verdict, check, partly, right, wrong
 from gunsbutter.checks.key import read_key
 from gunsbutter.checks.sets import Search, groups, ids
-from gunsbutter.form import kind_of
+from gunsbutter.checks.sorting import beyond_chance, kinds_by_letter
 
 KEY = read_key(Path(__file__).parent / "key")
 CITATIONS = tables.load("citations")
@@ -254,11 +254,7 @@ def kinds(conclusions: Any) -> dict[str, str]:
     """The kinds that an answer gives, by capital letter of the statement; what is not filled in is left out."""
     if not isinstance(conclusions, Mapping):
         raise UnreadableAnswer("conclusions is not a dictionary from letter to kind.")
-    return {
-        str(statement).strip().upper(): kind_of(kind)
-        for statement, kind in conclusions.items()
-        if isinstance(statement, str) and kind_of(kind) in LABELS
-    }
+    return kinds_by_letter(conclusions, LABELS)
 
 
 @check("conclusions", points=0)
@@ -288,7 +284,6 @@ def concludes_with_care(conclusions: Any) -> Verdict:
     agree = sum(given.get(letter) == kind for letter, kind in key.items())
     if agree == len(key):
         return right("All nine are sorted as the evidence allows.")
-    chance = 1 / len(LABELS)
     ranks = [(LABELS.index(given[letter]), LABELS.index(kind)) for letter, kind in key.items() if letter in given]
     further, short = sum(a < b for a, b in ranks), sum(a > b for a, b in ranks)
     hints = [
@@ -299,7 +294,7 @@ def concludes_with_care(conclusions: Any) -> Verdict:
     ]
     hint = " ".join(told for told, count in zip(hints, (further, short), strict=True) if count)
     return partly(
-        max(0.0, (agree / len(key) - chance) / (1 - chance)),
+        beyond_chance(agree, len(key), len(key) / len(LABELS)),
         f"In agreement with the evidence: {agree} of {len(key)}.",
         hint,
     )

@@ -25,8 +25,8 @@ from gunsbutter.checks.charts import (
 )
 from gunsbutter.checks.frames import compare, frame
 from gunsbutter.checks.key import read_key
-from gunsbutter.checks.values import fold, function
-from gunsbutter.form import kind_of
+from gunsbutter.checks.sorting import beyond_chance, kinds_by_letter
+from gunsbutter.checks.values import fold, function, kind_of
 
 KEY = read_key(Path(__file__).parent / "key")
 TIMELINE = tables.load("timeline")
@@ -210,7 +210,7 @@ ORDER = {name: settled(DATES[one], DATES[other]) for name, (one, other) in PAIRS
 def beyond_one_answer(agree: int, wanted: Mapping[str, str]) -> float:
     """The share of the points: nothing for one answer to everything."""
     most = max(list(wanted.values()).count(kind) for kind in wanted.values())
-    return max(0.0, (agree - most) / (len(wanted) - most))
+    return beyond_chance(agree, len(wanted), most)
 
 
 @check("order", points=3)
@@ -218,7 +218,7 @@ def orders_what_the_dates_settle(order: Any) -> Verdict:
     """Pairs are ordered where their dates settle it. What counts is beyond one answer to all."""
     if not isinstance(order, Mapping):
         raise UnreadableAnswer("order is not a dictionary from letter to 'before', 'after' or 'cannot tell'.")
-    given = {str(name).strip().upper(): kind_of(kind) for name, kind in order.items()}
+    given = kinds_by_letter(order, ORDER.values())
     agree = sum(given.get(name) == kind for name, kind in ORDER.items())
     if agree == len(ORDER):
         return right("Every pair is ordered as far as its dates settle it.")

@@ -11,8 +11,8 @@ from gunsbutter.checks import UnreadableAnswer, Verdict, check, partly, right, w
 from gunsbutter.checks.charts import a_chart, honest, readable, same_data
 from gunsbutter.checks.frames import Comparison, compare, frame
 from gunsbutter.checks.key import read_key
+from gunsbutter.checks.sorting import beyond_chance, kinds_by_letter
 from gunsbutter.checks.values import choice, close, differing, fold, function, numbers, slip, text
-from gunsbutter.form import kind_of
 
 KEY = read_key(Path(__file__).parent / "key")
 INDICATORS = tables.load("indicators")
@@ -318,11 +318,7 @@ def sorted_as(explanations: Any) -> dict[str, str]:
     """The kinds that an answer gives, by capital letter; what is not one of the three is left out."""
     if not isinstance(explanations, (Mapping, pd.Series)):
         raise UnreadableAnswer("explanations is not a dictionary from letter to kind.")
-    return {
-        str(letter).strip().upper(): kind_of(kind)
-        for letter, kind in explanations.items()
-        if isinstance(letter, str) and kind_of(kind) in KINDS
-    }
+    return kinds_by_letter(explanations, KINDS)
 
 
 @check("explanations", points=4)
@@ -347,9 +343,8 @@ def explains_with_care(explanations: Any) -> Verdict:
         f"Left open, and to be read off the tables: {shy}. Divide, year by year.": shy,
         "Some are turned round: put the columns gap and gdp side by side.": turned,
     }
-    chance = 1 / len(KINDS)
     return partly(
-        max(0.0, (agree / len(key) - chance) / (1 - chance)),
+        beyond_chance(agree, len(key), len(key) / len(KINDS)),
         f"In agreement with the tables: {agree} of {len(key)}.",
         " ".join(told for told, so in hints.items() if so),
     )

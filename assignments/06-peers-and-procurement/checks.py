@@ -12,8 +12,8 @@ from gunsbutter.checks import UnreadableAnswer, Verdict, check, partly, right, w
 from gunsbutter.checks.charts import a_chart, honest, readable, same_data
 from gunsbutter.checks.frames import compare, frame
 from gunsbutter.checks.key import read_key
+from gunsbutter.checks.sorting import beyond_chance, kinds_by_letter
 from gunsbutter.checks.values import fold, function, number
-from gunsbutter.form import kind_of
 
 KEY = read_key(Path(__file__).parent / "key")
 ARMS = tables.load("arms_transfers")
@@ -37,15 +37,15 @@ def takes_it_for_a_volume(volume: Any) -> Verdict:
     """Sentences are sorted by whether a volume can carry them. What counts is beyond half: guessing earns nothing."""
     if not isinstance(volume, Mapping):
         raise UnreadableAnswer("volume is not a dictionary from letter to 'may' or 'may not'.")
-    given = {str(letter).strip().upper(): kind_of(kind) for letter, kind in volume.items()}
+    given = kinds_by_letter(volume, KINDS)
     key = KEY.labels("volume")
     agree = sum(given.get(letter) == kind for letter, kind in key.items())
     if agree == len(key):
         return right("All eight are sorted as a volume allows.")
-    if not set(given.values()) & set(KINDS):
+    if not given:
         return wrong("Nothing is sorted.", hint="'may' or 'may not' for each letter.")
     return partly(
-        max(0.0, 2 * agree / len(key) - 1),
+        beyond_chance(agree, len(key), len(key) / len(KINDS)),
         f"Sorted as a volume allows: {agree} of {len(key)}.",
         hint="Would the sentence still be true if the same weapons had been a gift?",
     )
