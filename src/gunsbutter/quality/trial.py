@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, as_completed
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import nbformat
 import yaml
@@ -116,10 +116,12 @@ class _Faults:
     def planned(self, most: int) -> Iterator[tuple[tuple[str, Change], nbformat.NotebookNode]]:
         """Question, change and notebook of every mutant."""
         words = vocabulary(loaded_in(self.assignment.notebook.read_text(encoding="utf-8")))
+        opinions = {(each["question"], each["kind"]) for each in _told(self.assignment) if each.get("opinion")}
         for cell, question in self.asked.items():
             source = self.solved[cell]
             try:
-                found = spread(changes(source, words), most)
+                meant = [each for each in changes(source, words) if (question, each.kind) not in opinions]
+                found = spread(meant, most)
             except SyntaxError:
                 found = []
             if b"ChartRecord" in self.reference.answers[question].encoded:
@@ -188,11 +190,22 @@ def _other_ways(
             yield OtherWay(assignment.name, question, case["name"], points, assignment.checks.points(question))
 
 
+def _told(assignment: Assignment) -> list[Mapping[str, Any]]:
+    """The entries of survivors.yml: of a survivor why it may keep its points; of an opinion that it is no fault.
+
+    An opinion has a question and a kind of fault: there another constant is another answer of the student's own.
+    """
+    path = assignment.folder / "survivors.yml"
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else []
+
+
 def _explained(assignment: Assignment, mutants: list[Mutant]) -> Iterator[Mutant]:
     """The mutants, survivors with what survivors.yml says of them."""
-    path = assignment.folder / "survivors.yml"
-    entries = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else []
-    told = {(each["question"], each["kind"], each["before"], each["after"]): each["because"] for each in entries}
+    told = {
+        (each["question"], each["kind"], each["before"], each["after"]): each["because"]
+        for each in _told(assignment)
+        if not each.get("opinion")
+    }
     for mutant in mutants:
         key = (mutant.question, mutant.kind, mutant.before, mutant.after)
         because = " ".join(str(told.get(key, "")).split()) if mutant.fate == "survived" else ""
