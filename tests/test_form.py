@@ -86,7 +86,7 @@ def test_labels_left_out_are_told_and_not_refused(answer, told, capsys):
 
 
 @pytest.mark.parametrize(
-    ("answer", "told"), [(["shown"], "dictionary"), ({"A": ..., "B": "odd"}, "Nothing is sorted yet")]
+    ("answer", "told"), [(["shown"], "dictionary"), ({"A": ..., "B": "odd"}, "No item has one of")]
 )
 def test_labels_of_another_form_are_refused(answer, told):
     with pytest.raises(AssertionError, match=told):
@@ -294,3 +294,24 @@ def test_a_chart_in_the_house_style_has_a_source(capsys):
 def test_what_is_no_chart(drawn, told):
     with pytest.raises(AssertionError, match=told):
         form.chart(drawn())
+
+
+@pytest.mark.parametrize("unfilled", [..., "...", ""])
+def test_a_place_that_is_not_filled_in_is_told(unfilled, capsys):
+    form.mapping({"to": "the minister", "by": unfilled}, ["to", "by"])
+    assert capsys.readouterr().out == "Not in the answer: by.\n"
+
+
+def test_a_function_that_still_has_its_dots_is_refused():
+    with pytest.raises(AssertionError, match=r"returns the three dots"):
+        form.function(lambda x: ..., 1)
+
+
+def test_a_series_is_told_on_one_line(capsys):
+    form.function(lambda volumes: volumes.sum(), pd.Series([2, 1, 1]))
+    assert "(Series([2, 1, 1])) returns" in capsys.readouterr().out
+
+
+def test_labels_may_be_a_series(capsys):
+    form.labels(pd.Series({"A": "shown", "B": "ask"}), "AB", ("shown", "ask"))
+    assert capsys.readouterr().out == "The form is fine: 2 sorted.\n"

@@ -19,6 +19,8 @@ ROUNDED = 0.00501  # two decimals
 military = INDICATORS[(INDICATORS.country_code == "KOR") & (INDICATORS.indicator == "MS.MIL.XPND.GD.ZS")]
 wanted = military[military.source == "WDI-2026-07"].set_index("year").value
 older = military[military.source == "WDI-2024-11"].set_index("year").value
+spending = INDICATORS[(INDICATORS.country_code == "KOR") & (INDICATORS.indicator == "MS.MIL.XPND.ZS")]
+of_spending = spending[spending.source == "WDI-2026-07"].set_index("year").value
 SERIES = wanted.loc[2008:2018].rename_axis("year").reset_index()
 
 
@@ -74,6 +76,8 @@ def takes_the_right_figure(share: Any) -> Verdict:
         return wrong("This is the figure of another vintage.", hint="Add the condition on source.")
     if close(found, wanted[2015] / 100, abs=ROUNDED / 100):
         return partly(0.5, "This is a fraction; a figure in per cent was asked for.")
+    if close(found, of_spending[2015], abs=ROUNDED):
+        return wrong("This is a share of another whole.", hint="The column unit says of what a figure is a share.")
     if any(close(found, value, abs=0.00051) for year, value in wanted.items() if year != 2015):
         return wrong("This is the figure of another year.", hint="Add the condition on year.")
     return wrong("This is another figure.", hint="Country, indicator, year and source: all four are needed.")

@@ -1,6 +1,7 @@
 """The marking of 06-peers-and-procurement: from answers to verdicts. Never released."""
 
 import math
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pandas as pd
 
 from gunsbutter import tables
 from gunsbutter.checks import UnreadableAnswer, Verdict, check, partly, right, wrong
-from gunsbutter.checks.charts import a_chart, honest, readable, same_data
+from gunsbutter.checks.charts import a_chart, breaks_are_marked, honest, readable, same_data
 from gunsbutter.checks.frames import compare, frame
 from gunsbutter.checks.key import read_key
 from gunsbutter.checks.sorting import beyond_chance, kinds_by_letter
@@ -100,18 +101,38 @@ TRIED = {
     "with a zero": ([3, 0, 1, 0], 0.625),
     "many": (list(range(1, 21)), sum(v * v for v in range(1, 21)) / 210**2),
 }
+SMALL = {  # volumes in a large unit, and shares: the total is 1 or less
+    "shares": ([0.5, 0.3, 0.2], 0.38),
+    "less than one": ([0.02, 0.01, 0.01], 0.375),
+}
+
+
+def by_supplier(volumes: list[Any]) -> "pd.Series[Any]":
+    """Volumes under names of suppliers."""
+    return pd.Series(volumes, index=[f"supplier {place}" for place in range(len(volumes))])
+
+
+def same_number(found: Any, value: float) -> bool:
+    """Whether what a function gave back is this number; nan and nothing are not."""
+    try:
+        return math.isclose(number(found), value, abs_tol=1e-9)
+    except UnreadableAnswer:
+        return False
 
 
 @check("hhi", points=3)
 def adds_squared_shares(hhi: Any) -> Verdict:
     """The squares of the shares are added up: between 0 and 1, the same in any unit."""
     call = function(hhi)
-    found = {}
-    for name, (volumes, _) in TRIED.items():
-        labels = [f"supplier {place}" for place in range(len(volumes))]
-        found[name] = number(call(pd.Series(volumes, index=labels)))
+    found = {name: number(call(by_supplier(volumes))) for name, (volumes, _) in TRIED.items()}
     if all(math.isclose(found[name], value, abs_tol=1e-9) for name, (_, value) in TRIED.items()):
-        return right("Right for every list of volumes that was tried.")
+        if all(same_number(call(by_supplier(volumes)), value) for volumes, value in SMALL.values()):
+            return right("Right for every list of volumes that was tried.")
+        return partly(
+            2 / 3,
+            "Right for large volumes, and not where the same volumes are small numbers.",
+            hint="Try it with shares instead of volumes: the unit should not matter. When is there nothing at all?",
+        )
     if all(math.isclose(found[name], 10_000 * value, rel_tol=1e-9) for name, (_, value) in TRIED.items()):
         return partly(
             0.5, "This is the index from 0 to 10,000; from 0 to 1 was asked for.", hint="Shares, not per cents."
@@ -123,7 +144,9 @@ def adds_squared_shares(hhi: Any) -> Verdict:
             "This is the share of the largest.", hint="All suppliers count, each with the square of its share."
         )
     hits = sum(math.isclose(found[name], value, abs_tol=1e-9) for name, (_, value) in TRIED.items())
-    return wrong(f"Right in {hits} of {len(TRIED)} lists of volumes.", hint="Check 70, 15, 15 against the example.")
+    return wrong(
+        f"Right in {hits} of {len(TRIED)} lists of volumes.", hint="Try it with the 70, 15 and 15 of the example."
+    )
 
 
 @check("hhi", points=1, after="adds_squared_shares")
@@ -256,6 +279,8 @@ def is_indexed(peers: Any) -> Verdict:
 # 6 · chart
 
 LEAST_SHOWN = 0.5  # with less than half of the values it is another chart, however well it can be read
+NEW_GDP = 2010  # from here on Pakistan's share seems to rest on another GDP; no publisher says so, hence no points
+SPAN = re.compile(r"\b2000\b\W*(?:to|till|until|and|through)?\W*\b2024\b")  # the years drawn, which name no base
 EXPECTED = PEERS.rename(columns={"country_code": "series", "year": "at", "index": "value"})
 
 
@@ -275,9 +300,14 @@ def can_be_read(chart: Any) -> Verdict:
 @check("chart", points=1, after="shows_the_indices")
 def is_honest(chart: Any) -> Verdict:
     """Nothing in the drawing says more than the numbers do, and the base year is named."""
-    if "2000" not in _texts(chart):
+    if "2000" not in SPAN.sub(" ", _texts(chart)):
         return wrong("Nothing says which year is 100.", hint="Such as 2000 = 100, on the axis or in the title.")
-    return honest(chart)
+    shown = honest(chart)
+    if shown.share == 1 and breaks_are_marked(chart, breaks=(NEW_GDP,)).share < 1:
+        return right(
+            f"{shown.sentence} Nothing says yet that Pakistan's share seems to be measured anew from {NEW_GDP}."
+        )
+    return shown
 
 
 def _texts(chart: Any) -> str:

@@ -70,16 +70,21 @@ def links(answer: Any, *columns: tuple[str, str]) -> None:
 
 
 def labels(answer: Any, items: str, kinds: tuple[str, ...]) -> None:
-    """Say what is not yet sorted into one of the kinds; raises AssertionError if the answer is not a dictionary.
+    """Say what is not yet sorted into one of the kinds.
+
+    Raises AssertionError if the answer is not a dictionary (a series will do), or nothing in it is sorted.
 
     What is not sorted costs its own part alone, so it is told and not refused.
     """
     _answered(answer)
-    assert isinstance(answer, Mapping), "The answer is not a dictionary such as {'A': 'shown', 'B': 'ask'}."
+    example = f"{{{items[0]!r}: {kinds[0]!r}, ...}}"
+    assert isinstance(answer, (Mapping, pd.Series)), f"The answer is not a dictionary such as {example}."
     given = {str(item).strip().upper(): kind for item, kind in answer.items() if isinstance(item, str)}
     left = [item for item in items if kind_of(given.get(item)) not in kinds]
     told = [f"{item} ({given[item]!r:.40})" if isinstance(given.get(item), str) else item for item in left]
-    assert len(left) < len(items), f"Nothing is sorted yet into {', '.join(map(repr, kinds))}."
+    assert len(left) < len(items), (
+        f"No item has one of {', '.join(map(repr, kinds))} yet. Give one of them for each, such as {example}."
+    )
     print(
         f"Not sorted into one of the kinds: {', '.join(told)}." if left else f"The form is fine: {len(items)} sorted."
     )
@@ -161,13 +166,14 @@ def function(answer: Any, example: Any) -> None:
     """
     _read(values.function, answer)
     arguments = example if isinstance(example, tuple) else (example,)
-    call = f"{getattr(answer, '__name__', 'function'):.40}({', '.join(f'{each!r:.60}' for each in arguments)})"
+    call = f"{getattr(answer, '__name__', 'function'):.40}({', '.join(map(_told, arguments))})"
     try:
         returned = answer(*arguments)
     except Exception as error:
         raise AssertionError(f"{call} raises {type(error).__name__}: {error}") from error
     assert returned is not None, f"{call} returns None: does the function end with return?"
-    _fine(f"{call} returns {returned!r:.100}")
+    assert returned is not ..., f"{call} returns the three dots: write in their place what it should return."
+    _fine(f"{call} returns {_told(returned)}")
 
 
 def chart(answer: Any) -> None:
@@ -184,6 +190,7 @@ def chart(answer: Any) -> None:
         raise AssertionError(str(error)) from error
     assert record.rows, "The chart is empty: nothing is drawn in it."
     print("\n".join(_seen(record)))
+    _fine(f"a chart, series: {len(record.series)}")
 
 
 def _seen(record: Any) -> list[str]:
@@ -200,8 +207,7 @@ def _seen(record: Any) -> list[str]:
         "other axis": record.category.label,
         "title": record.title,
         "source": record.source,
-        "alternative text": record.alt,
-    }
+    } | ({"alternative text": record.alt} if record.alt else {})
     return ["The chart as the marking sees it:", *(f"  {what}: {said or '(none)'}" for what, said in seen.items())]
 
 
@@ -210,7 +216,16 @@ def _at(place: str | float) -> str:
 
 
 def _fits(value: Any, options: list[str]) -> bool:
-    return not options or kind_of(value) in {kind_of(option) for option in options}
+    if not options:
+        return value is not ... and str(value).strip() not in ("", "...")
+    return kind_of(value) in {kind_of(option) for option in options}
+
+
+def _told(value: Any) -> str:
+    """A value on one line, as a student would write it."""
+    if isinstance(value, pd.Series):
+        return f"Series({value.tolist()!r:.60})"
+    return " ".join(f"{value!r:.100}".split())
 
 
 def _told_of(wanted: list[Any], found: Iterable[Any], what: str, without: str) -> None:

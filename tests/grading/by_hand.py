@@ -10,7 +10,7 @@ from pathlib import Path
 from gunsbutter.course import Assignment, find_root
 
 NAME = "09-tea"
-CODE_STUB = "why = ...  # Your answer: a text of one or two sentences\n# Replace the three dots."
+CODE_STUB = "why = ...  # Your answer: a text of one or two sentences\n# Write your answer here."
 
 
 def text(name: str, source: str, **marks: object) -> str:

@@ -87,7 +87,7 @@ def test_texts_for_a_person_are_counted(checked):
         answer("how", "how = ...", **marks),
         cell("memo", "Drink it.", "markdown", "YOUR ANSWER HERE", solution=True, locked=False, **marks),
     )
-    assert "why written 7 words; a person marks them by the rubric." in told
+    assert "why written A person marks it by the rubric." in told
     assert "how not yet There is no answer yet." in told
     assert "memo written 2 words" in told
     assert "3 of 4 answers" in told
@@ -98,9 +98,37 @@ def test_a_text_whose_form_is_tested_as_well_has_two_lines(checked):
     code, told = checked(
         answer("memo", "memo = 'Drink it.'", grade=True, points=4), asks("memo", "text(memo, words=(1, 5))")
     )
-    assert "memo (by hand) written 4 words" in told
+    assert "memo (by hand) written A person marks it by the rubric." in told
     assert "memo fine a text of 2 words" in told
     assert "2 of 2 answers" in told
+    assert code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "done"),
+    [
+        ("Because the leaves say so.", "why fine a text of 5 words", 0),
+        ("Because.", "why change The text has 1 words; 3 to 9 are asked for.", 1),
+        ("", "why change The text is empty.", 1),
+    ],
+)
+def test_words_are_counted_where_the_notebook_counts_them(checked, text, line, done):
+    """A text for a person has a cell below that counts its words: both give one number."""
+    form = cell("why-form", "import gunsbutter.form; gunsbutter.form.text(why, words=(3, 9))")
+    code, told = checked(
+        answer("leaves", "leaves = ['C01']"),
+        asks("leaves", FORM),
+        answer("why", f"words = 'not of the text'\nwhy = {text!r}", grade=True, points=4),
+        form,
+    )
+    assert line in told
+    assert code == done
+
+
+def test_a_chart_that_is_drawn_is_there(checked):
+    drawn = "import matplotlib.pyplot as plt\nfigure, chart = plt.subplots()\nchart.bar(['a', 'b'], [1, 2])"
+    code, told = checked(answer("chart", drawn), asks("chart", "chart(chart)"))
+    assert "chart fine a chart, series: 1" in told
     assert code == 0
 
 

@@ -38,7 +38,7 @@ def configure(config: Config, course: Path | None = None) -> Config:
         config.CourseDirectory.root = str(course)
     config.CourseDirectory.course_id = "guns-butter-footnotes"
     config.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", *NEVER_RELEASED]
-    config.ClearSolutions.code_stub = {"python": "# Replace the three dots."}
+    config.ClearSolutions.code_stub = {"python": "# Write your answer here."}
     config.ExecuteWithout.timeout = 60
     config.ExecuteWithout.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
     # Our template "feedback" comes before nbgrader's; Formgrader's own are still found in the second folder.

@@ -12,7 +12,10 @@ from gunsbutter.practice.process import Ran
 FINE, CHANGE, NOT_YET, STOPPED, WRITTEN = "fine", "change", "not yet", "stopped", "written"
 DONE = (FINE, WRITTEN)
 
-_FINE = re.compile(r"The form is fine(?: \((?P<counted>.*)\)|: (?P<told>.*?))?\.( Whether the answer is right .*)?")
+_FINE = re.compile(
+    r"(?:The chart as the marking sees it: .*)?The form is fine"
+    r"(?: \((?P<counted>.*)\)|: (?P<told>.*?))?\.( Whether the answer is right .*)?"
+)
 _NO_ANSWER = "There is no answer yet"
 
 
@@ -35,16 +38,25 @@ def tell(notebook: Notebook, ran: Iterable[Ran]) -> Iterator[Told]:
     others: list[Told] = []
     questions = notebook.questions()
     tested = {cell.question for cell in questions if cell.is_test}
+    texts: dict[str, tuple[Cell, Ran | None]] = {}  # those that wait for the cell that looks at their form
     for cell in notebook.cells:
         came = next(runs) if cell.kind == "code" else None
-        if cell in questions and cell.is_manual:
+        if cell in questions and cell.is_manual and notebook.first(_form_of(cell)):
+            texts[_form_of(cell)] = cell, came
+        elif cell in questions and cell.is_manual:
             yield Told(questions[cell], *_of_text(cell, came))
+        elif cell.grade_id in texts and came is not None:
+            text, written = texts.pop(cell.grade_id)
+            state, sentence = _of_text(text, written)
+            yield Told(questions[text], *(_of_test(came, written, text) if state == WRITTEN else (state, sentence)))
         elif cell in questions and came is not None:
             yield Told(questions[cell], *_of_test(came, answers.get(cell.question), notebook.first(cell.question)))
         elif came is not None and came.error and cell.grade_id not in tested and not cell.is_test:
             others.append(Told("", STOPPED, f"Beside the answers, {cell.name} stops. {came.stopped}"))
         if came is not None and cell.grade_id in tested:
             answers[cell.grade_id] = came
+    for text, written in texts.values():
+        yield Told(questions[text], *_of_text(text, written))
     yield from others
 
 
@@ -65,10 +77,16 @@ def _of_test(test: Ran, answer: Ran | None, stub: Cell | None) -> tuple[str, str
     return STOPPED, f"The test cell cannot look at the answer. {test.stopped}"
 
 
+def _form_of(text: Cell) -> str:
+    """The id of the cell below a text that counts its words."""
+    return f"{text.grade_id}-form"
+
+
 def _of_text(cell: Cell, came: Ran | None) -> tuple[str, str]:
     """State and sentence: whether a text that a person marks is there."""
     if cell.is_untouched or not cell.source.strip():
         return NOT_YET, "There is no answer yet."
     if came is not None and came.error:
         return STOPPED, f"Its cell does not come to its end. {came.stopped}"
-    return WRITTEN, f"{len(cell.source.split())} words; a person marks them by the rubric."
+    counted = f"{len(cell.source.split())} words; a" if cell.kind == "markdown" else "A"
+    return WRITTEN, f"{counted} person marks {'them' if cell.kind == 'markdown' else 'it'} by the rubric."

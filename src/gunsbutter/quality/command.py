@@ -61,9 +61,9 @@ def _counts(trial: Trial) -> dict[str, Any]:
             for (question, kind, fate), count in sorted(fates.items())
         ],
         "survivors": [
-            {"question": each.question, "kind": each.kind, "because": each.because}
+            {"question": each.question, "kind": each.kind, "fate": each.fate, "because": each.because}
             for each in trial.mutants
-            if each.fate == "survived"
+            if each.fate in ("survived", "no fault")
         ],
         "right in another way": [
             {"question": question, "full points": full, "count": count}
@@ -89,7 +89,9 @@ def _to_mend(trial: Trial) -> list[str]:
 
 
 def _table(trials: dict[str, Trial]) -> Table:
-    table = Table("assignment", "faults", "stopped", "same answer", "lost points", "survived", "score", "other ways")
+    table = Table(
+        "assignment", "faults", "stopped", "same answer", "no fault", "lost points", "survived", "score", "other ways"
+    )
     mutants = tuple(each for trial in trials.values() for each in trial.mutants)
     others = tuple(each for trial in trials.values() for each in trial.others)
     for name, trial in {**trials, "all": Trial(mutants, others)}.items():
@@ -98,7 +100,7 @@ def _table(trials: dict[str, Trial]) -> Table:
         table.add_row(
             name,
             str(len(trial.mutants)),
-            *(str(fates[fate]) for fate in ("stopped", "same answer", "lost points", "survived")),
+            *(str(fates[fate]) for fate in ("stopped", "same answer", "no fault", "lost points", "survived")),
             f"{score(trial.mutants):.1%}",
             f"{full} of {len(trial.others)}",
         )

@@ -6,7 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, as_completed
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,7 +25,7 @@ from gunsbutter.quality.mutate import Change, changes, spread
 from gunsbutter.quality.same import same
 from gunsbutter.quality.vocabulary import loaded_in, vocabulary
 
-Fate = Literal["lost points", "stopped", "same answer", "survived"]
+Fate = Literal["lost points", "stopped", "same answer", "no fault", "survived"]
 MOST = 14  # faults put into one answer cell
 
 
@@ -34,7 +34,8 @@ class Mutant:
     """A fault in the solution of one question, and what came of it.
 
     ``fate``: it lost points; it stopped with an error (and lost points trivially); the answer was the same as without
-    the fault; or it survived with full points. ``because`` explains a survivor.
+    the fault; it is no fault, for the answer is as good as before, as survivors.yml says; or it survived with full
+    points, and should not have. ``because`` explains the last two.
     """
 
     assignment: str
@@ -191,25 +192,30 @@ def _other_ways(
 
 
 def _told(assignment: Assignment) -> list[Mapping[str, Any]]:
-    """The entries of survivors.yml: of a survivor why it may keep its points; of an opinion that it is no fault.
+    """The entries of survivors.yml: why a fault keeps its points.
 
-    An opinion has a question and a kind of fault: there another constant is another answer of the student's own.
+    An entry with a question, a kind, before and after is about one fault; with ``no_fault: true`` the answer is as
+    good as before. An ``opinion: true`` has a question and a kind alone: there another constant is another answer of
+    the student's own, and none is put in.
     """
     path = assignment.folder / "survivors.yml"
     return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else []
 
 
 def _explained(assignment: Assignment, mutants: list[Mutant]) -> Iterator[Mutant]:
-    """The mutants, survivors with what survivors.yml says of them."""
+    """The mutants, those that kept their points with what survivors.yml says of them."""
     told = {
-        (each["question"], each["kind"], each["before"], each["after"]): each["because"]
+        (each["question"], each["kind"], str(each["before"]), str(each["after"])): each
         for each in _told(assignment)
         if not each.get("opinion")
     }
     for mutant in mutants:
-        key = (mutant.question, mutant.kind, mutant.before, mutant.after)
-        because = " ".join(str(told.get(key, "")).split()) if mutant.fate == "survived" else ""
-        yield Mutant(**{**asdict(mutant), "because": because})
+        entry = told.get((mutant.question, mutant.kind, mutant.before, mutant.after))
+        if mutant.fate != "survived" or entry is None:
+            yield mutant
+        else:
+            fate: Fate = "no fault" if entry.get("no_fault") else "survived"
+            yield replace(mutant, fate=fate, because=" ".join(str(entry["because"]).split()))
 
 
 def counted(mutants: tuple[Mutant, ...]) -> Counter[Fate]:
