@@ -325,8 +325,10 @@ def rows_chosen(row: Row) -> pd.DataFrame:
         raise Unsound(f"where names a column that {name} does not have")
     for column, wanted in where.items():
         listed = list(wanted) if isinstance(wanted, (list, tuple, set, frozenset, range)) else [wanted]
-        if len(listed) > MOST_ROWS or not all(isinstance(each, str) or is_number(each) for each in listed):
-            raise Unsound(f"{column} is to be a text or a number, or a list of them")
+        if len(listed) > MOST_ROWS or not all(
+            each is None or isinstance(each, str) or is_number(each) for each in listed
+        ):
+            raise Unsound(f"{column} is to be a text, a number or None, or a list of them")
         table = table[table[column].isin(listed)]
     if table.empty:
         raise Unsound(f"no row of {name} fits")
