@@ -315,3 +315,12 @@ def test_a_series_is_told_on_one_line(capsys):
 def test_labels_may_be_a_series(capsys):
     form.labels(pd.Series({"A": "shown", "B": "ask"}), "AB", ("shown", "ask"))
     assert capsys.readouterr().out == "The form is fine: 2 sorted.\n"
+
+
+def test_a_refusal_shows_none_of_our_lines_but_those_of_a_function_that_stopped():
+    with pytest.raises(AssertionError) as refused:
+        form.number(...)
+    assert [entry.path.name for entry in refused.traceback] == ["test_form.py", "form.py"]
+    with pytest.raises(AssertionError) as stopped:
+        form.function(lambda x: 1 / x, 0)
+    assert isinstance(stopped.value.__cause__, ZeroDivisionError)

@@ -7,8 +7,9 @@ points is told and not refused. Otherwise it says that the form is fine, and wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ParamSpec
 
 import pandas as pd
 
@@ -35,7 +36,27 @@ __all__ = [
     "text",
 ]
 
+Asked = ParamSpec("Asked")
 
+
+def _in_a_sentence(look: Callable[Asked, None]) -> Callable[Asked, None]:
+    """What a function refuses, as an error without the lines of our own code through which it went.
+
+    Where the student's own code stopped, its lines stay.
+    """
+
+    @functools.wraps(look)
+    def looked(*args: Asked.args, **kwargs: Asked.kwargs) -> None:
+        try:
+            return look(*args, **kwargs)
+        except AssertionError as error:
+            refused, cause = str(error), error.__cause__
+        raise AssertionError(refused) from cause
+
+    return looked
+
+
+@_in_a_sentence
 def ids(answer: Any, table: str, column: str) -> None:
     """Say in a sentence if the answer is not a collection of ids of a table's column: raises AssertionError."""
     found = _read(read_ids, answer)
@@ -43,6 +64,7 @@ def ids(answer: Any, table: str, column: str) -> None:
     _fine(f"ids of the table {table}: {len(found)}")
 
 
+@_in_a_sentence
 def groups(answer: Any, table: str, column: str) -> None:
     """Say in a sentence if the answer is not a list of groups of ids of a column: raises AssertionError."""
     found = _read(read_groups, answer)
@@ -50,6 +72,7 @@ def groups(answer: Any, table: str, column: str) -> None:
     _fine(f"groups: {len(found)}")
 
 
+@_in_a_sentence
 def links(answer: Any, *columns: tuple[str, str]) -> None:
     """Say in a sentence if the answer is not a table that links ids: raises AssertionError.
 
@@ -69,6 +92,7 @@ def links(answer: Any, *columns: tuple[str, str]) -> None:
     _fine(", ".join(told))
 
 
+@_in_a_sentence
 def labels(answer: Any, items: str, kinds: tuple[str, ...]) -> None:
     """Say what is not yet sorted into one of the kinds.
 
@@ -90,11 +114,13 @@ def labels(answer: Any, items: str, kinds: tuple[str, ...]) -> None:
     )
 
 
+@_in_a_sentence
 def number(answer: Any, low: float | None = None, high: float | None = None) -> None:
     """Say in a sentence if the answer is not one number from ``low`` to ``high``: raises AssertionError."""
     _fine(f"a number: {_read(values.number, answer, low, high):,.10g}")
 
 
+@_in_a_sentence
 def numbers(answer: Any, keys: Iterable[Any]) -> None:
     """Say which of the keys have no number yet. Raises AssertionError if none has, or none can be read."""
     wanted = list(keys)
@@ -104,6 +130,7 @@ def numbers(answer: Any, keys: Iterable[Any]) -> None:
     _told_of(wanted, found, "numbers", "Without a number")
 
 
+@_in_a_sentence
 def mapping(answer: Any, keys: Iterable[Any], options: Iterable[str] = ()) -> None:
     """Say which of the keys the answer does not have, or have with none of the options.
 
@@ -121,6 +148,7 @@ def mapping(answer: Any, keys: Iterable[Any], options: Iterable[str] = ()) -> No
     _told_of(wanted, found, "keys", f"Not in the answer{among}")
 
 
+@_in_a_sentence
 def text(answer: Any, words: tuple[int, int] | None = None) -> None:
     """Say how many words the answer has, and whether they are from ``words[0]`` to ``words[1]``.
 
@@ -134,11 +162,13 @@ def text(answer: Any, words: tuple[int, int] | None = None) -> None:
         _fine(f"a text of {count} {'word' if count == 1 else 'words'}")
 
 
+@_in_a_sentence
 def choice(answer: Any, options: Iterable[str]) -> None:
     """Say in a sentence if the answer is not one of the options: raises AssertionError."""
     _fine(f"your choice: {_read(values.choice, answer, list(options))!r}")
 
 
+@_in_a_sentence
 def table(
     answer: Any,
     columns: Iterable[str] | Mapping[str, Kind | None],
@@ -159,6 +189,7 @@ def table(
         _fine(f"rows: {len(found)}, columns: {', '.join(found.columns)}")
 
 
+@_in_a_sentence
 def function(answer: Any, example: Any) -> None:
     """Call the function with an example (a tuple holds several arguments), and say what it returns.
 
@@ -176,6 +207,7 @@ def function(answer: Any, example: Any) -> None:
     _fine(f"{call} returns {_told(returned)}")
 
 
+@_in_a_sentence
 def chart(answer: Any) -> None:
     """Say what the marking sees in the chart: kind, series, labels, title, source, alternative text.
 
