@@ -2,14 +2,15 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from gunsbutter import tables
-from gunsbutter.charts.record import ChartRecord, Row
+from gunsbutter.charts.record import AxisRecord, ChartRecord, Row
 from gunsbutter.checks import UnreadableAnswer, Verdict, check, partly, right, wrong
 from gunsbutter.checks.charts import (
     a_chart,
@@ -22,7 +23,10 @@ from gunsbutter.checks.charts import (
     readable,
     same_data,
     series_are_named,
+    stands_out,
 )
+from gunsbutter.checks.charts.match import named
+from gunsbutter.checks.charts.wording import plain, words
 from gunsbutter.checks.frames import compare, frame
 from gunsbutter.checks.key import read_key
 from gunsbutter.checks.sorting import beyond_chance, kinds_by_letter
@@ -349,6 +353,58 @@ def looks(record: ChartRecord) -> list[set[int]]:
     return list(groups.values())
 
 
+_ONLY = r"(?:only|alone|just|solely|exclusively)"
+NOT_ONLY = re.compile(rf"\bnot (?:\w+ ){{0,3}}{_ONLY}\b")
+ONLY = re.compile(rf"\b{_ONLY}\b")
+SHARED = re.compile(r"\b(?:both|too|also|as well)\b|(?:\b(?:and|plus|with)\b|[&+]) ?(?:\w+ ){0,2}references?\b")
+DENIED = re.compile(
+    r"\b(?:no|not|none|never|nor|neither|nobody|nothing|without|missing|lacks?|lacking|absent)\b|n't\b"
+)
+
+
+def told_of(name: str) -> str:
+    """Whose events a name says that these are: 'alone', 'shared', or nothing if its words can be read either way."""
+    text = plain(name)
+    if NOT_ONLY.search(text):
+        return "shared"
+    with_others = SHARED.search(text) and not DENIED.search(text)
+    if ONLY.search(text):
+        return "" if with_others else "alone"
+    return "shared" if with_others else ""
+
+
+def exchanged(record: ChartRecord) -> bool:
+    """Whether the names of two or three kinds of marks say the contrary of what the marks show."""
+    if not 2 <= len(record.series) <= 3:
+        return False
+    years: dict[str, set[int]] = {}
+    for row in record.rows:
+        if (year := year_of_row(row)) is not None:
+            years.setdefault(row.series, set()).add(year)
+    told = {name: told_of(name) for name in years}
+    own = {name for name, shown in years.items() if shown == ALONE_YEARS}
+    return any(told[name] == ("shared" if name in own else "alone") for name in told)
+
+
+TIME = re.compile(
+    r"\b(?:years?|dates?|dated|days?|months?|decades?|century|centuries|times?|timeline|when|periods?|era|epoch"
+    r"|calendar|chronolog\w*|history|c\.?e|b\.?c\.?e|a\.?d|anno|(?:1[89]|20)\d\ds?)\b"
+)
+
+
+def axis_of_time(record: ChartRecord) -> AxisRecord:
+    """The axis along which the years of the marks run."""
+    rows = [row for row in record.rows if year_of_row(row) is not None]
+    along = all(year_of_row(replace(row, start=0.0, value=0.0)) is not None for row in rows)
+    return record.category if along and not any(1800 <= row.start < 2200 for row in rows) else record.value
+
+
+def speaks_of_time(label: str) -> bool:
+    """Whether a label of the axis of time is empty, a source line, or says something of time."""
+    text = plain(label)
+    return not words(text) or "source" in words(text)[:3] or bool(TIME.search(text))
+
+
 @check("line", points=2)
 def shows_the_events(line: Any) -> Verdict:
     """The events that the paper reports stand at their years, and no others."""
@@ -369,12 +425,12 @@ def shows_the_events(line: Any) -> Verdict:
 @check("line", points=1, after="shows_the_events")
 def names_the_events(line: Any) -> Verdict:
     """Each event has a few words beside it."""
-    named = len(event_words(a_chart(line)))
-    if named >= len(TOLD):
+    found = len(event_words(a_chart(line)))
+    if found >= len(TOLD):
         return right("Every event has its words.")
     return partly(
-        named / len(TOLD),
-        f"Texts that can name an event: {named}; there are more events than that.",
+        found / len(TOLD),
+        f"Texts that can name an event: {found}; there are more events than that.",
         hint="Two events of one year are two events.",
     )
 
@@ -384,11 +440,16 @@ def marks_the_voices_apart(line: Any) -> Verdict:
     """What only the paper reports looks different, and the chart says which is which."""
     record = a_chart(line)
     ticks = {text.casefold() for text in (*record.value.ticks, *record.category.ticks, *record.direct_labels)}
-    named = len(set(record.legend)) >= 2 or (
+    told = len(set(record.legend)) >= 2 or (
         2 <= len(record.series) <= 3 and {name.casefold() for name in record.series} <= ticks
     )
     if ALONE_YEARS in looks(record):
-        if named:
+        if exchanged(record):
+            return wrong(
+                "The names of the two kinds of marks say the contrary of what the marks show.",
+                hint="Look up one event of each kind in the column said_by.",
+            )
+        if told:
             return right("The two kinds of events are marked apart, and named.")
         return partly(
             0.5, "Two kinds of marks, and nothing says which is which.", hint="A legend, or words beside them."
@@ -409,10 +470,19 @@ def can_be_read_as_time(line: Any) -> Verdict:
     skipped = [labels_with_units, series_are_named]
     if len(record.series) > 3:  # each event is a series of its own, told apart by its words
         skipped += [apart_in_greyscale, apart_for_colour_blind]
+    if any(style.marker and style.color == record.background for style in record.styles):
+        skipped.append(stands_out)  # hollow marks are seen by their edge, which a record does not have
     for shown in (even_time_steps(record), nothing_is_cut_off(record)):
         if shown.share < 1:
             return wrong(shown.sentence, shown.hint)
-    return readable(record, OUR_SOURCES, skip=skipped)
+    shown = readable(record, OUR_SOURCES, skip=skipped)
+    if not speaks_of_time(axis_of_time(record).label):
+        return partly(
+            shown.share / 2,
+            "The label of the axis along which the years run does not speak of time.",
+            hint="Say what runs along it, or leave the label away: years explain themselves.",
+        )
+    return shown
 
 
 # 7 · chart
@@ -426,8 +496,8 @@ ALIASES = {
     "nrtc": ["NRTC", "National Radio Telecommunication Corporation"],
     "arde": ["ARDE", "Armament Research and Development Establishment"],
     "literature-review": ["Literature Review", "Literature", "review", "lit. review", "LR"],
-    "statements": ["claims", "stated"],
-    "citations": ["cited", "in-text citations"],
+    "statements": ["statement", "claims", "stated"],
+    "citations": ["citation", "cited", "in-text citations"],
 }
 SHOWN = [name for name in ALIASES if name not in ("statements", "citations")]
 
@@ -442,6 +512,12 @@ def stated_and_cited() -> pd.DataFrame:
 STATED = stated_and_cited()
 
 
+def says_which(names: Iterable[str]) -> bool:
+    """Whether statements and citations are among some names, alone or within a longer one."""
+    kinds = ("statements", "citations")
+    return set(named(names, kinds, ALIASES).values()) == set(kinds)
+
+
 @check("chart", points=2)
 def shows_stated_and_cited(chart: Any) -> Verdict:
     """Two numbers for each of the eight sections, zeros included."""
@@ -452,7 +528,15 @@ def shows_stated_and_cited(chart: Any) -> Verdict:
 @check("chart", points=2, after="shows_stated_and_cited")
 def can_be_read(chart: Any) -> Verdict:
     """What is counted, from where, which mark is which, and the point."""
-    return readable(chart, OUR_SOURCES, units=("statements", "citations", "number", "count"))
+    record = a_chart(chart)
+    shown = readable(record, OUR_SOURCES, units=("statements", "citations", "number", "count"))
+    if says_which(record.series) or says_which({str(row.at) for row in record.rows}):
+        return shown
+    return partly(
+        shown.share / 2,
+        "The names of the series do not say which are the statements and which the citations.",
+        hint="A reader does not know the columns of our tables: name both in words, as the task does.",
+    )
 
 
 @check("chart", points=1, after="shows_stated_and_cited")

@@ -9,12 +9,14 @@ from typing import Any
 def sliders(function: Callable[..., Any], ranges: Mapping[str, tuple[float, float, float]]) -> None:
     """Show what a function of keywords returns, with a slider for each keyword where a browser shows the notebook.
 
-    ``ranges`` gives low, high and start of each keyword. What the function returns for the starting values is shown
-    in any case: it is all that is seen where no widget can be, as on paper and when a notebook is marked.
+    ``ranges`` gives low, high and start of each keyword; a start beyond low or high widens the range. What the
+    function returns for the starting values is shown in any case: it is all that is seen where no widget can be, as
+    on paper and when a notebook is marked.
     """
     from IPython.display import display
 
     begin = {name: start for name, (_, _, start) in ranges.items()}
+    wide = {name: (min(low, start), max(high, start), start) for name, (low, high, start) in ranges.items()}
     if not _is_interactive():
         display(function(**begin))  # type: ignore[no-untyped-call]
         return
@@ -24,7 +26,7 @@ def sliders(function: Callable[..., Any], ranges: Mapping[str, tuple[float, floa
         function,
         **{
             name: ipywidgets.FloatSlider(min=low, max=high, value=start, step=(high - low) / 20, description=name)
-            for name, (low, high, start) in ranges.items()
+            for name, (low, high, start) in wide.items()
         },
     )
 
