@@ -654,14 +654,15 @@ def does_what_was_said(decision: Any) -> Verdict:
 def says_what_it_means(decision: Any) -> Verdict:
     """The change of each aim in rupees for each inhabitant, as it follows from the plan's own shares."""
     shares = shares_of(decision)
-    slack = RUPEES_A_LINE if (shares.round(2) == shares).all() else RUPEES
+    a_line = RUPEES_A_LINE if (shares.round(2) == shares).all() else 0.0
+    scaled = ROOM / 100 if abs(shares.sum() - 100) <= ROOM else 0.0  # amounts before allocate are as right as after
     expected = changes(decision) * 1e9 / INHABITANTS
     found = numbers(entry(decision, "per head"), AIMS, partial=True)
-    off = [
-        aim
+    slack = {
+        aim: max(RUPEES, a_line * len(lines)) + scaled * shares[list(lines)].sum() / 100 * CEILING * 1e9 / INHABITANTS
         for aim, lines in AIMS.items()
-        if aim not in found or not close(found[aim], expected[aim], abs=slack * max(1, len(lines) * (slack > RUPEES)))
-    ]
+    }
+    off = [aim for aim in AIMS if aim not in found or not close(found[aim], expected[aim], abs=slack[aim])]
     if not off:
         return right("The rupees for each inhabitant follow from your plan.")
     told = slip(found[off[0]], expected[off[0]], rel=0.02) if off[0] in found else "There is no number for it."
