@@ -26,7 +26,7 @@ from gunsbutter.checks.charts import (
     stands_out,
 )
 from gunsbutter.checks.charts.match import named
-from gunsbutter.checks.charts.wording import plain, words
+from gunsbutter.checks.charts.wording import plain, speaks_of_time
 from gunsbutter.checks.frames import compare, frame
 from gunsbutter.checks.key import read_key
 from gunsbutter.checks.sorting import beyond_chance, kinds_by_letter
@@ -386,23 +386,11 @@ def exchanged(record: ChartRecord) -> bool:
     return any(told[name] == ("shared" if name in own else "alone") for name in told)
 
 
-TIME = re.compile(
-    r"\b(?:years?|dates?|dated|days?|months?|decades?|century|centuries|times?|timeline|when|periods?|era|epoch"
-    r"|calendar|chronolog\w*|history|c\.?e|b\.?c\.?e|a\.?d|anno|(?:1[89]|20)\d\ds?)\b"
-)
-
-
 def axis_of_time(record: ChartRecord) -> AxisRecord:
     """The axis along which the years of the marks run."""
     rows = [row for row in record.rows if year_of_row(row) is not None]
     along = all(year_of_row(replace(row, start=0.0, value=0.0)) is not None for row in rows)
     return record.category if along and not any(1800 <= row.start < 2200 for row in rows) else record.value
-
-
-def speaks_of_time(label: str) -> bool:
-    """Whether a label of the axis of time is empty, a source line, or says something of time."""
-    text = plain(label)
-    return not words(text) or "source" in words(text)[:3] or bool(TIME.search(text))
 
 
 @check("line", points=2)

@@ -21,7 +21,7 @@ def axis(label="", **changes):
 
 def years(**changes):
     """An axis along which years run as numbers."""
-    return axis(low=1999.5, high=2003.5, ticks=("2000", "2001", "2002", "2003"), **changes)
+    return axis(**{"low": 1999.5, "high": 2003.5, "ticks": ("2000", "2001", "2002", "2003")} | changes)
 
 
 def names(*ticks, **changes):

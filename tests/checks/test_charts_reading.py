@@ -19,7 +19,7 @@ from gunsbutter.checks.charts import (
     title_states_a_point,
 )
 from gunsbutter.checks.charts.colours import SEEN_BY, contrast, distance, lab
-from tests.checks.charts_kit import axis, chart, names, rows, styles
+from tests.checks.charts_kit import axis, chart, names, rows, styles, years
 
 ONE = {"military": [4.0, 3.5, 3.0, 2.75]}
 LONG = "x" * 2_000
@@ -51,6 +51,18 @@ class TestLabelsWithUnits:
     @pytest.mark.parametrize("label", ["", " ", "\u200b", "value", "Spending", "y", "military", LONG, "Bmn", "works"])
     def test_a_label_without_a_unit_is_wrong(self, label):
         assert labels_with_units(chart(value=axis(label))).share == 0
+
+    @pytest.mark.parametrize(
+        "label", ["", "Year", "fiscal year", "FY", "1990 to 2024", "Date of foundation", "Source: World Bank"]
+    )
+    def test_years_are_called_years_or_nothing(self, label):
+        assert labels_with_units(chart(category=years(label=label))).share == 1
+
+    @pytest.mark.parametrize("label", ["tiv", "paragraph", "per cent of GDP", "country_code"])
+    def test_an_axis_of_years_with_another_name_is_wrong(self, label):
+        found = labels_with_units(chart(category=years(label=label)))
+        assert found.share == 0.5
+        assert "does not speak of time" in found.sentence
 
     def test_a_unit_that_hides_in_the_title_is_not_on_the_axis(self):
         title = "Military spending in per cent of GDP fell"

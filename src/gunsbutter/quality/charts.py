@@ -41,7 +41,9 @@ for panel in panels:
 """,
     "axis inverted": """\
 for panel in panels:
-    panel.invert_yaxis()
+    bars = [bar for bar in panel.patches if hasattr(bar, "get_height")]
+    across = bool(bars) and len({round(bar.get_height(), 6) for bar in bars}) == 1
+    (panel.invert_xaxis if across or not len(panel.get_yticks()) else panel.invert_yaxis)()
 """,
     "text too small": """\
 for panel in panels:

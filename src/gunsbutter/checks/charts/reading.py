@@ -16,6 +16,7 @@ from gunsbutter.checks.charts.wording import (
     percent_of_nothing,
     plain,
     says,
+    speaks_of_time,
     words,
     year_of,
     years_of,
@@ -39,7 +40,7 @@ def labels_with_units(record: ChartRecord, *, units: Iterable[str] = ()) -> Verd
     A number without a unit can be anything: 400 million rupees or 400 schools. The unit must stand on the axis, in
     its label or on its ticks, since that is where a reader looks; what is measured may also stand in the title or the
     legend. A percentage says of what. Years, dates and names along the other axis explain themselves; numbers there
-    need a label too.
+    need a label too. A label of years may be left away, and must not name another thing.
 
     ``units`` adds words to those that are known as units, such as 'citations'.
     """
@@ -47,6 +48,8 @@ def labels_with_units(record: ChartRecord, *, units: Iterable[str] = ()) -> Verd
     faults = [_unit_fault(record, axis, more) for axis in _value_axes(record)]
     if record.category.scale in {"linear", "log"} and years_of(record) is None:
         faults.append("" if record.category.label.strip() else "The axis along the chart has numbers and no label.")
+    elif years_of(record) is not None and not speaks_of_time(record.category.label):
+        faults.append("The label of the axis along which the years run does not speak of time.")
     found = [fault for fault in faults if fault]
     if not found:
         return right("The axes say what is measured, and in what unit.")

@@ -107,6 +107,18 @@ def years_of(record: ChartRecord) -> list[float] | None:
     return sorted(years)
 
 
+_TIME = re.compile(
+    r"\b(?:fiscal|fy|years?|dates?|dated|days?|months?|decades?|century|centuries|times?|timeline|when|periods?|era|epoch"
+    r"|calendar|chronolog\w*|history|c\.?e|b\.?c\.?e|a\.?d|anno|(?:1[89]|20)\d\ds?)\b"
+)
+
+
+def speaks_of_time(label: str) -> bool:
+    """Whether the label of an axis of time is empty, a source line, or says something of time."""
+    said = words(label)
+    return not said or "source" in said[:3] or bool(_TIME.search(plain(label)))
+
+
 def size_of(text: str) -> float | None:
     """The size of the unit that a text names: 1e6 for 'million rupees', 0.01 for 'per cent'; None if it names none.
 
