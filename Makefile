@@ -7,6 +7,8 @@ TABLES := $(shell find source_data -type f)
 BOOK := $(shell find book $(wildcard tests/grading) -type f -not -name '*.pyc') _config.yml _toc.yml $(wildcard benchmarks/*.json) $(wildcard assignments/*/*.md)
 ASSIGNMENTS := $(shell find assignments -type f -not -name '*.pyc')
 CLASS := 01-citation-audit
+# Of the tests those that grade, build or open pages. The others, which compute, run beside them.
+GRADING := tests/assignments tests/book tests/browser tests/grading tests/quality tests/test_cli.py
 
 .PHONY: course book release class test serve bench grader-quality lock clean
 .DELETE_ON_ERROR:
@@ -43,7 +45,10 @@ test: .venv/.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@mkdir -p _build
+	@$(BIN)/python -m pytest -p no:cacheprovider $(addprefix --ignore=,$(GRADING)) > _build/test.log 2>&1 & others=$$!; \
+	$(BIN)/python -m pytest $(GRADING); graded=$$?; \
+	wait $$others; other=$$?; cat _build/test.log; exit $$((graded | other))
 
 serve: course
 	@$(BIN)/gunsbutter serve

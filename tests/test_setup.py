@@ -109,7 +109,7 @@ def test_make_course_takes_its_steps_in_order_and_make_test_sets_up_first(root, 
 
     whole = ["gunsbutter book", "gunsbutter release", "gunsbutter sample-class", "gunsbutter where"]
     assert steps("course") == ["setup.sh", *whole]
-    assert steps("test") == ["setup.sh", "ruff check", "mypy", "-m pytest"]
+    assert steps("test") == ["setup.sh", "ruff check", "mypy", "-m pytest", "-m pytest"]
 
 
 def locked(root: Path) -> dict[str, list[tuple[Version, str]]]:
