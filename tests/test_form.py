@@ -324,3 +324,10 @@ def test_a_refusal_shows_none_of_our_lines_but_those_of_a_function_that_stopped(
     with pytest.raises(AssertionError) as stopped:
         form.function(lambda x: 1 / x, 0)
     assert isinstance(stopped.value.__cause__, ZeroDivisionError)
+
+
+def test_a_table_without_rows_is_told(capsys):
+    with pytest.raises(AssertionError, match="no rows yet"):
+        form.table([], ["id"])
+    form.table(pd.DataFrame({"id": []}), ["id"])
+    assert "is that what you found?" in capsys.readouterr().out

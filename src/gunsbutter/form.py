@@ -182,9 +182,12 @@ def table(
     The other arguments are those of ``checks.frames.frame``, which the marking reads the table with. Raises
     AssertionError if it cannot: a column lacks, or holds what it should not, or a key stands twice.
     """
+    assert not (isinstance(answer, (list, tuple)) and not answer), "There are no rows yet."
     found = _read(frames.frame, answer, columns, keys=keys, wide=wide)
     if rows is not None and len(found) != rows:
         print(f"The table can be read. It has {len(found)} rows, and {rows} are asked for.")
+    elif found.empty:
+        print("The table can be read. It has no rows: is that what you found?")
     else:
         _fine(f"rows: {len(found)}, columns: {', '.join(found.columns)}")
 
