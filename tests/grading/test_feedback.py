@@ -172,6 +172,7 @@ def test_the_page_begins_with_the_points_and_what_to_look_at_next(course):
     steps = [item.get_text(" ") for item in _read(ada).select(".next li")]
     assert [step.split()[0] for step in steps] == ["memo", "leaves", "cups"]  # most points lost first
     assert "One of tea & two. Look at <leaves>." in " ".join(steps[1].split()).replace(" &", " &")
+    assert steps[2] == "cups : It ended."  # no check said anything: what stopped the test cell does
 
 
 def test_what_waits_for_a_person_is_no_loss(course):
