@@ -224,15 +224,15 @@ def test_a_scheduler_that_is_not_there_is_told(course, assignment, monkeypatch, 
 def test_a_scheduler_that_ends_on_the_way_loses_nothing(programs, course, assignment, pool, capfd):
     scheduler = programs.scheduler()
     programs.worker("--nthreads", "2", "--no-nanny")
-    few = [each.student for each in find(course, assignment.name)][:20]
-    progress = Progress(5, scheduler.kill)
+    everyone = [each.student for each in find(course, assignment.name)]
+    progress = Progress(1, scheduler.kill)  # early, since a busy machine records more slowly than the worker grades
     with cluster(programs.address) as executor, pytest.raises(CourseError, match="run the same command"):
-        engine.grade(assignment, course, students=few, executor=executor, progress=progress)
+        engine.grade(assignment, course, executor=executor, progress=progress)
     assert capfd.readouterr() == ("", "")
     recorded = len(list(course.glob("answers/*/*/record.json")))
-    assert recorded >= 5
-    summary = engine.grade(assignment, course, students=few, executor=pool)
-    assert (summary.before, summary.done) == (recorded, len(few) - recorded)
+    assert recorded >= 1
+    summary = engine.grade(assignment, course, executor=pool)
+    assert (summary.before, summary.done) == (recorded, len(everyone) - recorded)
 
 
 def test_a_cluster_without_workers_is_waited_for_and_that_is_told(programs, course, assignment, monkeypatch):
