@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -50,7 +51,10 @@ def nbgrader(course, *commands):
 
 @pytest.fixture(scope="module")
 def honest(assignment):
-    return sorted(student_of(case) for case in assignment.cases if case["kind"] in HONEST)
+    """The honest cases; of the mistakes every second, unless EVERY_CASE is set: all take some three minutes more."""
+    mistakes = [case for case in assignment.cases if case["kind"] == "mistake"]
+    left_out = [] if os.environ.get("EVERY_CASE") else mistakes[1::2]
+    return sorted(student_of(case) for case in assignment.cases if case["kind"] in HONEST and case not in left_out)
 
 
 @pytest.fixture(scope="module")
