@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from gunsbutter import tables
 from gunsbutter.checks import Verdict, check, partly, right, wrong
 from gunsbutter.checks.frames import compare, frame
@@ -16,11 +18,16 @@ INDICATORS = tables.load("indicators")
 KINDS = ("looked at", "not looked at")
 ROUNDED = 0.00501  # two decimals
 
-military = INDICATORS[(INDICATORS.country_code == "KOR") & (INDICATORS.indicator == "MS.MIL.XPND.GD.ZS")]
-wanted = military[military.source == "WDI-2026-07"].set_index("year").value
-older = military[military.source == "WDI-2024-11"].set_index("year").value
-spending = INDICATORS[(INDICATORS.country_code == "KOR") & (INDICATORS.indicator == "MS.MIL.XPND.ZS")]
-of_spending = spending[spending.source == "WDI-2026-07"].set_index("year").value
+
+def korea(indicator: str, source: str) -> "pd.Series[float]":
+    """One series of South Korea, by year."""
+    rows = INDICATORS[(INDICATORS.country_code == "KOR") & (INDICATORS.indicator == indicator)]
+    return rows[rows.source == source].set_index("year").value
+
+
+wanted = korea("MS.MIL.XPND.GD.ZS", "WDI-2026-07")
+older = korea("MS.MIL.XPND.GD.ZS", "WDI-2024-11")
+of_spending = korea("MS.MIL.XPND.ZS", "WDI-2026-07")
 SERIES = wanted.loc[2008:2018].rename_axis("year").reset_index()
 
 

@@ -164,3 +164,24 @@ def test_millions_and_billions_by_hand_and_by_the_axis():
     axes = rupees.plot(ylabel="billion rupees")
     axes.yaxis.set_major_formatter(lambda value, _: f"{value / 1e9:.0f}")
     assert same_data(describe(axes), expected, unit="billion").share == 1
+
+
+def test_years_that_are_printed_downwards_are_not_cut_off():
+    """Lying bars, the first year on top, by ticks that are named by hand: limits are in order all the same."""
+    figure, axes = plt.subplots()
+    axes.barh(range(4), TABLE["military"])
+    axes.set_yticks(range(4), [str(year) for year in TABLE.index[::-1]])
+    record = describe(figure)
+    assert record.category.low < record.category.high
+    assert nothing_is_cut_off(record).share == 1
+    axes.set_ylim(0.9, 3.5)
+    assert nothing_is_cut_off(describe(figure)).share == 0
+
+
+def test_years_that_are_printed_from_right_to_left_are_seen():
+    _, axes = plt.subplots()
+    axes.bar(range(4), TABLE["military"])
+    axes.set_xticks(range(4), [str(year) for year in TABLE.index[::-1]])
+    assert even_time_steps(describe(axes)).sentence == "Time runs from right to left."
+    axes.invert_xaxis()
+    assert even_time_steps(describe(axes)).share == 1

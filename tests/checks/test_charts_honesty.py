@@ -71,11 +71,6 @@ class TestNothingIsCutOff:
     def test_a_limit_that_cuts_a_value_off(self, value):
         assert nothing_is_cut_off(chart(value=value)).share == 0
 
-    def test_years_that_run_downwards(self):
-        downwards = replace(years(), low=2003.5, high=1999.5)
-        assert nothing_is_cut_off(chart(category=downwards)).share == 1
-        assert nothing_is_cut_off(chart(category=replace(downwards, low=2002.5))).share == 0
-
     def test_a_limit_that_cuts_years_off(self):
         found = nothing_is_cut_off(chart(category=years(broken=False)))
         assert found.share == 1

@@ -225,12 +225,14 @@ def test_a_scheduler_that_ends_on_the_way_loses_nothing(programs, course, assign
     scheduler = programs.scheduler()
     programs.worker("--nthreads", "2", "--no-nanny")
     everyone = [each.student for each in find(course, assignment.name)]
-    progress = Progress(1, scheduler.kill)  # early, since a busy machine records more slowly than the worker grades
+    progress = Progress(
+        5, scheduler.kill
+    )  # of so many that a worker is not done before a busy machine has recorded five
     with cluster(programs.address) as executor, pytest.raises(CourseError, match="run the same command"):
         engine.grade(assignment, course, executor=executor, progress=progress)
     assert capfd.readouterr() == ("", "")
     recorded = len(list(course.glob("answers/*/*/record.json")))
-    assert recorded >= 1
+    assert recorded >= 5
     summary = engine.grade(assignment, course, executor=pool)
     assert (summary.before, summary.done) == (recorded, len(everyone) - recorded)
 

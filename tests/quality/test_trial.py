@@ -1,4 +1,4 @@
-"""The marking of every assignment is tried: faults cost points, right answers do not, and survivors are explained."""
+"""The marking is tried: faults cost points, right answers do not, survivors have reasons; the book has the counts."""
 
 from __future__ import annotations
 

@@ -23,16 +23,19 @@ def axis_record(
     """The record of one axis. ``measure`` turns its positions into units; None on an axis of categories."""
     axis = ruler.axis
     low, high = sorted(float(limit) for limit in axis.get_view_interval())
-    limits = (measure(low), measure(high)) if measure is not None and np.isfinite([low, high]).all() else (None, None)
+    limits = [measure(low), measure(high)] if measure is not None and np.isfinite([low, high]).all() else []
+    finite = [limit if np.isfinite(limit) else None for limit in limits] or [None, None]
+    falling = len(limits) == 2 and limits[0] > limits[1]  # what is printed counts down where positions count up
+    first, last = finite[::-1] if falling else finite
     ticks, sizes, offset = _ticks(ruler, low, high)
     label, label_size = _label(axis)
     sizes += [label_size] if label else []
     return AxisRecord(
         label=label,
         scale=scale,
-        low=limits[0] if limits[0] is None or np.isfinite(limits[0]) else None,
-        high=limits[1] if limits[1] is None or np.isfinite(limits[1]) else None,
-        inverted=bool(axis.get_inverted()),
+        low=first,
+        high=last,
+        inverted=bool(axis.get_inverted()) != falling,
         ticks=ticks,
         text_size=min(sizes) if sizes else size_of(axis.get_label()),
         broken=broken,

@@ -38,11 +38,11 @@ def tell(notebook: Notebook, ran: Iterable[Ran]) -> Iterator[Told]:
     others: list[Told] = []
     questions = notebook.questions()
     tested = {cell.question for cell in questions if cell.is_test}
-    texts: dict[str, tuple[Cell, Ran | None]] = {}  # those that wait for the cell that looks at their form
+    texts: dict[str, tuple[Cell, Ran | None]] = {}  # those that wait for the cell below that counts their words
     for cell in notebook.cells:
         came = next(runs) if cell.kind == "code" else None
-        if cell in questions and cell.is_manual and notebook.first(_form_of(cell)):
-            texts[_form_of(cell)] = cell, came
+        if cell in questions and cell.is_manual and notebook.first(form := f"{cell.grade_id}-form"):
+            texts[form] = cell, came
         elif cell in questions and cell.is_manual:
             yield Told(questions[cell], *_of_text(cell, came))
         elif cell.grade_id in texts and came is not None:
@@ -77,16 +77,12 @@ def _of_test(test: Ran, answer: Ran | None, stub: Cell | None) -> tuple[str, str
     return STOPPED, f"The test cell cannot look at the answer. {test.stopped}"
 
 
-def _form_of(text: Cell) -> str:
-    """The id of the cell below a text that counts its words."""
-    return f"{text.grade_id}-form"
-
-
 def _of_text(cell: Cell, came: Ran | None) -> tuple[str, str]:
     """State and sentence: whether a text that a person marks is there."""
     if cell.is_untouched or not cell.source.strip():
         return NOT_YET, "There is no answer yet."
     if came is not None and came.error:
         return STOPPED, f"Its cell does not come to its end. {came.stopped}"
-    counted = f"{len(cell.source.split())} words; a" if cell.kind == "markdown" else "A"
-    return WRITTEN, f"{counted} person marks {'them' if cell.kind == 'markdown' else 'it'} by the rubric."
+    if cell.kind == "markdown":
+        return WRITTEN, f"{len(cell.source.split())} words; a person marks them by the rubric."
+    return WRITTEN, "A person marks it by the rubric."

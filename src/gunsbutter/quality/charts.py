@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 # Each is run after the solution, with the answer's name in place of {answer}.
-_HEAD = """\
+_HEAD = '''\
 import matplotlib.figure
 drawn = {answer}
 figure = drawn if isinstance(drawn, matplotlib.figure.Figure) else getattr(drawn, "figure", None)
 panels = list(figure.axes)
-"""
+
+def lies(panel):
+    """Whether its bars lie, so that values run along x."""
+    bars = [bar for bar in panel.patches if hasattr(bar, "get_height")]
+    return bool(bars) and len({round(bar.get_height(), 6) for bar in bars}) == 1
+
+'''
 _FAULTS = {
     "axis cut": """\
 for panel in panels:
-    bars = [bar for bar in panel.patches if hasattr(bar, "get_height")]
-    across = bool(bars) and len({round(bar.get_height(), 6) for bar in bars}) == 1
-    low, high = panel.get_xlim() if across else panel.get_ylim()
-    (panel.set_xlim if across else panel.set_ylim)(low + 0.3 * (high - low), high)
+    low, high = panel.get_xlim() if lies(panel) else panel.get_ylim()
+    (panel.set_xlim if lies(panel) else panel.set_ylim)(low + 0.3 * (high - low), high)
 """,
     "label missing": """\
 for panel in panels:
@@ -41,9 +45,7 @@ for panel in panels:
 """,
     "axis inverted": """\
 for panel in panels:
-    bars = [bar for bar in panel.patches if hasattr(bar, "get_height")]
-    across = bool(bars) and len({round(bar.get_height(), 6) for bar in bars}) == 1
-    (panel.invert_xaxis if across or not len(panel.get_yticks()) else panel.invert_yaxis)()
+    (panel.invert_xaxis if lies(panel) or not len(panel.get_yticks()) else panel.invert_yaxis)()
 """,
     "text too small": """\
 for panel in panels:

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from gunsbutter.course import Assignment
 from gunsbutter.grading.pool import local_pool
-from gunsbutter.quality.trial import MOST, Trial, counted, score, try_marking
+from gunsbutter.quality.trial import FATES, MOST, Trial, counted, score, try_marking
 
 RESULTS = Path("benchmarks") / "grader-quality.json"
 
@@ -89,9 +89,7 @@ def _to_mend(trial: Trial) -> list[str]:
 
 
 def _table(trials: dict[str, Trial]) -> Table:
-    table = Table(
-        "assignment", "faults", "stopped", "same answer", "no fault", "lost points", "survived", "score", "other ways"
-    )
+    table = Table("assignment", "faults", *FATES, "score", "other ways")
     mutants = tuple(each for trial in trials.values() for each in trial.mutants)
     others = tuple(each for trial in trials.values() for each in trial.others)
     for name, trial in {**trials, "all": Trial(mutants, others)}.items():
@@ -100,7 +98,7 @@ def _table(trials: dict[str, Trial]) -> Table:
         table.add_row(
             name,
             str(len(trial.mutants)),
-            *(str(fates[fate]) for fate in ("stopped", "same answer", "no fault", "lost points", "survived")),
+            *(str(fates[fate]) for fate in FATES),
             f"{score(trial.mutants):.1%}",
             f"{full} of {len(trial.others)}",
         )

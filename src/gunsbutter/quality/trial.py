@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import nbformat
 import yaml
@@ -25,7 +25,8 @@ from gunsbutter.quality.mutate import Change, changes, spread
 from gunsbutter.quality.same import same
 from gunsbutter.quality.vocabulary import loaded_in, vocabulary
 
-Fate = Literal["lost points", "stopped", "same answer", "no fault", "survived"]
+Fate = Literal["stopped", "same answer", "no fault", "lost points", "survived"]
+FATES: tuple[Fate, ...] = get_args(Fate)
 MOST = 14  # faults put into one answer cell
 
 

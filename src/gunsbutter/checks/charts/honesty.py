@@ -232,9 +232,8 @@ def _limits(axis: AxisRecord, slack: float = 0.0) -> tuple[float, float]:
     """The limits of an axis with a little slack; without limits, everything lies within."""
     if axis.low is None or axis.high is None or axis.scale == "category":
         return -math.inf, math.inf
-    low, high = sorted((axis.low, axis.high))  # an axis of years may run downwards
-    slack += 1e-6 * (high - low)
-    return low - slack, high + slack
+    slack += 1e-6 * (axis.high - axis.low)
+    return axis.low - slack, axis.high + slack
 
 
 def _with_limits(record: ChartRecord) -> list[tuple[Row, tuple[float, float]]]:
