@@ -20,7 +20,8 @@ def test_without_a_kernel_the_starting_values_are_shown():
 
 def models_of(code):
     """The widgets that a cell makes."""
-    done = NotebookClient(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])).execute()
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    done = NotebookClient(notebook, timeout=60).execute()
     return list(done.metadata["widgets"]["application/vnd.jupyter.widget-state+json"]["state"].values())
 
 
