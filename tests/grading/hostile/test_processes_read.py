@@ -29,23 +29,27 @@ for name in ("/proc/kcore", "/proc/kmsg", "/dev/mem", "/dev/kmsg", "/dev/vda", "
     except OSError:
         pass
 """
+# Text is not among the collector's objects, so it is read out of the containers that hold it, each once: printing whole
+# containers instead visits what is nested again and again, and took longer than a slow machine allows a cell.
 FRAMES = """
 import gc, sys
-held = []
 gc.unfreeze()
-for thing in gc.get_objects():
-    if type(thing) in (dict, str, bytes, list, tuple):
-        try:
-            held.append(repr(thing)[:100_000])
-        except Exception:
-            pass
-frame, names = sys._getframe(), []
+frame, held = sys._getframe(), gc.get_objects()
 while frame:
-    names.append(frame.f_code.co_name)
-    held += [repr(value)[:100_000] for value in list(frame.f_locals.values()) if type(value) in (dict, str, bytes)]
+    held.append(dict(frame.f_locals))
     frame = frame.f_back
-text = " ".join(held)
-print("key" if "because" + ": " in text or "finds_" + "the_entries" in text else "no key", len(held) > 10_000)
+texts = set()
+for thing in held:
+    if type(thing) is dict:
+        inside = [*thing.keys(), *thing.values()]
+    elif type(thing) in (list, tuple, set, frozenset):
+        inside = list(thing)
+    else:
+        continue
+    texts.update(text for text in inside if type(text) is str)
+    texts.update(text.decode("latin-1") for text in inside if type(text) is bytes)
+key = any("because" + ": " in text or "finds_" + "the_entries" in text for text in texts)
+print("key" if key else "no key", len(texts) > 10_000)
 """
 NOTEBOOKS = {"looks-into-proc": Attack(LOOK), "looks-into-frames": Attack(FRAMES)}
 
