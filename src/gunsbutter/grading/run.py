@@ -21,6 +21,7 @@ from gunsbutter import tables
 from gunsbutter.grading.answers import BadAnswer, Encoded, Raised, reply_from_bytes
 from gunsbutter.grading.answers.functions import Reply
 from gunsbutter.grading.cgroups import Group, place_for_groups
+from gunsbutter.grading.imports import imports_of
 from gunsbutter.grading.kept import HandedOut
 from gunsbutter.grading.said import outputs_of
 from gunsbutter.grading.student.channel import ChannelClosed, ChannelError, Reader, receive, send
@@ -88,6 +89,7 @@ class Surroundings:
             "assignment": self.assignment,
             "released": str(self.released),
             "forbids": self.forbids,
+            "imports": imports_of(self.released),
             "limits": asdict(self.limits),
             "walls": self.walls,
             "readable": sorted({*prefixes, str(package), str(tables.folder())}),

@@ -29,8 +29,8 @@ for name in ("/proc/kcore", "/proc/kmsg", "/dev/mem", "/dev/kmsg", "/dev/vda", "
     except OSError:
         pass
 """
-# Text is not among the collector's objects, so it is read out of the containers that hold it, each once: printing whole
-# containers instead visits what is nested again and again, and took longer than a slow machine allows a cell.
+# Text is not among the collector's objects, so it is read out of the containers that hold it, each once: to print
+# whole containers visits what is nested again and again, and took longer than a slow machine allows a cell.
 FRAMES = """
 import gc, sys
 gc.unfreeze()

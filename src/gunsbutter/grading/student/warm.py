@@ -15,6 +15,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any, NoReturn
 
 from gunsbutter.grading.student import linux, walls
@@ -91,6 +92,9 @@ def _warm_up(limits: walls.Limits, setting: Mapping[str, Any]) -> Any:
     shell.rehearse()
     if setting["forbids"]:
         forbid(setting["assignment"], setting["forbids"])
+    for name in setting["imports"]:
+        with contextlib.suppress(Exception):  # whatever is wrong with it, the cell that imports it will say
+            import_module(name)
     gc.collect()
     gc.freeze()
     return shell
