@@ -99,16 +99,34 @@ def _book(_: argparse.Namespace) -> int:
 
     root = find_root()
     forget_outputs_if_stale(root)
+    if not _run_pages(root):
+        return 1
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [str(jupyter_book), "build", str(root), "-n", "-W", "--keep-going", "-q"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as building:
-        for line in building.stderr or ():
-            if "Kernel is running over TCP" not in line:  # every kernel says so, on this machine's own network
-                print(line, end="", file=sys.stderr)
-    if building.returncode:
+    if subprocess.run(command).returncode:
         print("The book was not built: the warnings above are faults. Mend them, and run it again.", file=sys.stderr)
         return 1
     return 0
+
+
+def _run_pages(root: Path) -> bool:
+    """Run the code of the book's pages, with a bar; say which page failed, and return whether none did."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from gunsbutter.book.execute import PageError, run_pages
+
+    columns = (TextColumn("  computing pages"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, TextColumn("{task.description}"), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        try:
+            run_pages(root, progress=lambda name, done, total: bar.update(
+                task, completed=done, total=total, description=name
+            ))  # fmt: skip
+        except PageError as error:
+            bar.stop()
+            print(f"{error}\n\nThe book was not built. Mend the pages, and run it again.", file=sys.stderr)
+            return False
+    return True
 
 
 def _release(arguments: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ ENTRIES = {
     "minutes": int,
     "points": int | float,
     "reads": list,
+    "treats": list,
     "needs": list,
     "prerequisites": list,
     "forbids": list,

@@ -44,7 +44,15 @@ def test_the_front_page_of_the_folder_leads_into_the_book(watched, book):
 
 def test_an_answer_is_folded_until_it_is_asked_for(watched, book):
     watched.page.goto((book / "book/sources.html").as_uri())
-    answer = watched.page.get_by_text("the citation does not tell which of the two is meant")
-    assert not answer.is_visible()
-    watched.page.get_by_text("Check yourself: five findings").click()
-    assert answer.is_visible()
+    form = watched.page.locator("form.gb-question").first
+    assert not form.get_by_text("This is what is printed").is_visible()
+    form.get_by_label("The citation does not tell which of the two is meant").check()
+    form.get_by_role("button", name="Check").click()
+    assert form.get_by_role("status").get_by_text("This is what is printed").is_visible()
+
+
+def test_a_term_is_followed_to_what_it_means(watched, book):
+    watched.page.goto((book / "book/guns-and-butter.html").as_uri())
+    watched.page.locator("a.gb-term", has_text="opportunity cost").click()
+    watched.page.wait_for_url("**/glossary.html#term-opportunity-cost")
+    assert watched.page.locator("#term-opportunity-cost").is_visible()

@@ -16,6 +16,7 @@ _READ = (
     "benchmarks/*.json",
     "tests/grading/*/test_*.py",
     "assignments/*/*.md",
+    "book/*.yml",
 )
 
 

@@ -17,11 +17,12 @@ def imports_of(released: Path) -> list[str]:
     for path in released.glob("*.ipynb"):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             if cell["cell_type"] == "code":
-                names.update(_named("".join(cell["source"])))
+                names.update(named_in("".join(cell["source"])))
     return sorted(names)
 
 
-def _named(source: str) -> Iterator[str]:
+def named_in(source: str) -> Iterator[str]:
+    """The modules that a cell of plain Python imports, in the order in which they are met."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
