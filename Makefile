@@ -12,7 +12,7 @@ CLASS := 01-citation-audit
 GRADING := tests/assignments tests/book tests/browser tests/quality tests/widgets tests/test_cli.py \
 	tests/grading/student/test_cells.py $(wildcard tests/grading/test_*.py)
 
-.PHONY: course book release class test serve bench grader-quality lock clean
+.PHONY: course book pdf release class test serve bench grader-quality lock clean
 .DELETE_ON_ERROR:
 
 course: book release class
@@ -42,6 +42,10 @@ _build/marks/class: $(ASSIGNMENTS) $(LIBRARY) $(TABLES) .venv/.installed | _buil
 	@echo "Grading the sample class"
 	@$(BIN)/gunsbutter sample-class $(CLASS)
 	@touch $@
+
+# One file to print or to read offline; needs Chromium.
+pdf: book
+	@$(BIN)/gunsbutter pdf
 
 test: .venv/.installed
 	@$(BIN)/ruff check .

@@ -197,7 +197,12 @@ def allocate(
         raise ValueError(
             f"A share cannot be negative: {', '.join(f'{name} ({parts[name]:g})' for name in negative)}."
         )
-    whole = math.fsum(parts.values())
+    try:
+        whole = math.fsum(parts.values())
+    except OverflowError:
+        raise ValueError(
+            "The shares add up to more than a number can hold. They are per cent of the ceiling."
+        ) from None
     if whole > 100 + ROUNDING:
         raise ValueError(f"The shares add up to {_shown(whole)} %: {_shown(whole - 100)} too many.")
     if abs(whole - 100) <= ROUNDING:

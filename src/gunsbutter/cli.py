@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     add("book", _book, "Build the book into _build/html; any warning fails it.")
+    add("pdf", _pdf, "Print the built book into one PDF; needs Chromium.")
     made = add("release", _release, "Make what students get, in release/, with the library they install.")
     made.add_argument("assignment", nargs="*", help="which (default: all)")
     made = add("grade", _grade, "Grade what lies under submitted/STUDENT/ASSIGNMENT/, and write the results page.")
@@ -106,6 +107,20 @@ def _book(_: argparse.Namespace) -> int:
     if subprocess.run(command).returncode:
         print("The book was not built: the warnings above are faults. Mend them, and run it again.", file=sys.stderr)
         return 1
+    return 0
+
+
+def _pdf(_: argparse.Namespace) -> int:
+    from gunsbutter.book.contents import page_names
+    from gunsbutter.book.pdf import PrintError, print_book
+
+    root = find_root()
+    try:
+        made = print_book(root / "_build" / "html", page_names(root), root / "_build" / "pdf" / "book.pdf")
+    except PrintError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"  {made.relative_to(root)}")
     return 0
 
 

@@ -14,6 +14,7 @@ from gunsbutter import tables
 from gunsbutter.book.coverage import CAPTION, Page, gaps, paragraphs, treated_by
 from gunsbutter.book.links import titles
 from gunsbutter.book.locators import known
+from gunsbutter.book.marking import Marking, later, marking_of, read_markings, write_markings
 from gunsbutter.book.plans import Plan, Week, faults, hours, read_plans
 from gunsbutter.course import assignments, find_root, outlines
 
@@ -198,3 +199,31 @@ class TestPlans:
     def test_hours_are_shared_out_and_none_is_lost(self):
         plan = Plan((Week(("ports",), ("00", "01"), "?"), Week(("tolls",), ("01",), "?")), 30)
         assert hours(plan, self.EVERY) == [(2.0, 0.5), (1.0, 0.5)]
+
+
+class TestMarking:
+    """What the guide tells of checks and rubrics, which the book is built without."""
+
+    KEPT = read_markings(ROOT / "book" / "marking.yml")
+
+    def test_what_is_kept_is_what_checks_and_rubrics_say(self):
+        """`python -m gunsbutter.book.marking` writes it anew."""
+        said = {each.name: marking_of(each) for each in assignments(ROOT)}
+        assert said == self.KEPT
+
+    @pytest.mark.parametrize("each", outlines(ROOT), ids=lambda each: each.name)
+    def test_points_are_those_of_the_front_matter(self, each):
+        assert self.KEPT[each.name].by_checks + self.KEPT[each.name].by_person == each.front["points"]
+
+    def test_what_is_written_can_be_read(self, tmp_path):
+        write_markings(assignments(ROOT)[-1:], tmp_path / "kept.yml")
+        assert list(read_markings(tmp_path / "kept.yml").values()) == [marking_of(assignments(ROOT)[-1])]
+
+    def test_an_assignment_without_a_rubric_asks_nothing_of_a_person(self):
+        checks = SimpleNamespace(by_question={"tea": [SimpleNamespace(points=2), SimpleNamespace(points=1.5)]})
+        assert marking_of(SimpleNamespace(checks=checks, rubric={})) == Marking(3.5, 2, 0.0, 0.0, ())
+
+    def test_later_are_those_that_build_on_it_through_others_too(self):
+        one, two, three = made_up("01"), made_up("02", before=("01",)), made_up("03", before=("02",))
+        assert later(one, [one, two, three]) == [two, three]
+        assert later(three, [one, two, three]) == []

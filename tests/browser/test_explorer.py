@@ -244,7 +244,8 @@ def test_within_the_rounding_it_says_that_amounts_are_scaled(explorer):
     [
         ("Health", "", "There is no number for Health."),
         ("Health", "-1", "Less than nothing cannot be given: Health."),
-        ("Health", "1e300", "The shares add up to"),
+        ("Health", "1e300", "More than all of GDP cannot be given: Health."),
+        ("Health", "99", "97.89 more than the ceiling"),
         ("Ceiling", "", "There is no number for the ceiling."),
         ("Ceiling", "0", "The ceiling is not above 0"),
         ("Ceiling", "101", "up to 100 per cent of GDP"),
@@ -255,6 +256,7 @@ def test_what_is_no_plan(explorer, name, typed, told):
     explorer.number(name).fill(typed)
     assert explorer.sum.startswith("Does not fit. ")
     assert told in explorer.sum
+    assert explorer.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     explorer.button("Reset").click()
     assert explorer.sum.startswith("Fits. 6.26 of 6.26")
 

@@ -146,8 +146,9 @@ def test_the_twin_says_in_words_and_figures_what_the_explorer_starts_from(start)
 
 
 def test_names_are_text_and_never_markup():
-    made = twin(figures.lines({"<script>alert(1)</script>": 1, "b": 1}, 1))
+    made = twin(figures.lines({"<script>alert(1)</script>": 1, "$x_{$": 1}, 1))
     assert "<script" not in made
+    assert "$x_{$" in BeautifulSoup(made, "html.parser").svg.get_text()
     assert "&lt;script&gt;" in made
 
 

@@ -14,6 +14,7 @@ __all__ = ["say", "setup", "show"]
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension: the role ``paper``, and the directives that make pages from tables and assignments."""
+    from gunsbutter.book.accessible import mend_pages
     from gunsbutter.book.assignments import AssignmentsDirective
     from gunsbutter.book.dictionary import DataDictionaryDirective
     from gunsbutter.book.explorer import BudgetExplorerDirective
@@ -32,4 +33,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     register_glossary(app)
     register_guide(app)
     app.connect("html-page-context", keep_offline, priority=900)
+    app.connect("build-finished", mend_pages)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

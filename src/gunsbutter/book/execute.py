@@ -28,6 +28,7 @@ from jupyter_cache.base import CacheBundleIn
 from myst_parser.config.main import MdParserConfig
 
 from gunsbutter import tables
+from gunsbutter.book.contents import page_names
 from gunsbutter.grading.imports import named_in
 
 CACHE = Path("_build") / ".jupyter_cache"
@@ -85,17 +86,11 @@ def _pages(root: Path, settings: dict[str, Any]) -> Iterator[Page]:
     from myst_nb.core.read import read_myst_markdown_notebook
 
     config = MdParserConfig(enable_extensions=set(settings["parse"]["myst_enable_extensions"]))
-    for path in _files(root):
+    for path in (root / f"{name}.md" for name in page_names(root)):
         text = path.read_text(encoding="utf-8")
         if "{code-cell}" in text:
             read = read_myst_markdown_notebook(text, config, add_source_map=True, path=path)
             yield Page(path, nbformat.from_dict(read))
-
-
-def _files(root: Path) -> list[Path]:
-    contents = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-    chapters = [chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
-    return [root / f"{name}.md" for name in (contents["root"], *chapters)]
 
 
 def _code(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:

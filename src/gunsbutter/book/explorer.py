@@ -21,7 +21,7 @@ class BudgetExplorerDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make the place, with everything that it needs inside."""
-        for path in (WIDGETS / "explorer.js", WIDGETS / "explorer.css", *tables.folder().glob("*.csv")):
+        for path in (*WIDGETS.glob("*.*"), *tables.folder().glob("*.csv")):
             self.env.note_dependency(str(path))
         return [nodes.raw("", page_html(), format="html")]
 

@@ -47,7 +47,8 @@ export function allocate(ceiling, shares, functions = null) {
   const negative = parts.filter(([, part]) => part < 0).map(([name, part]) => `${name} (${general(part)})`);
   if (negative.length) refuse(`A share cannot be negative: ${negative.join(", ")}.`);
   const whole = fsum(parts.map(([, part]) => part));
-  if (whole > 100 + ROUNDING) refuse(`The shares add up to ${percent(whole)} %: ${percent(whole - 100)} too many.`);
+  const over = whole - 100;
+  if (!(whole <= 100 + ROUNDING)) refuse(`The shares add up to ${percent(whole)} %: ${percent(over)} too many.`);
   const full = Math.abs(whole - 100) <= ROUNDING;
   if (full) parts = parts.map(([name, part]) => [name, (part / whole) * 100]);
   const rows = parts.map(([name, part]) => [name, part, (total * part) / 100]);
@@ -94,7 +95,7 @@ function general(x) {
 
 /** Per cent to two places; a tie goes to the even digit, as Python has it. */
 function percent(x) {
-  if (x >= 1e21) return BigInt(x).toString();
+  if (x >= 1e21 && x < Infinity) return BigInt(x).toString();
   const tie = Number.isInteger(x * 8) && !Number.isInteger(x * 4) && Math.floor(x * 100) % 2 === 0;
   return (tie ? Math.floor(x * 100) / 100 : x).toFixed(2).replace(/\.?0+$/, "");
 }
@@ -122,8 +123,10 @@ function unfit({ whole, functions }, { ceiling, points }) {
   const where = (wrong) => functions.filter((_, at) => wrong(points[at])).map(({ name }) => name).join(", ");
   const lacking = where((each) => !Number.isFinite(each));
   const negative = where((each) => each < 0);
+  const over = where((each) => each > 100);
   if (!Number.isFinite(ceiling)) return "There is no number for the ceiling.";
   if (ceiling <= 0 || ceiling > 100) return `The ceiling is not above 0 and up to 100 per cent of ${whole.name}.`;
+  if (over) return `More than all of ${whole.name} cannot be given: ${over}.`;
   if (lacking) return `There is no number for ${lacking}.`;
   return negative && `Less than nothing cannot be given: ${negative}.`;
 }
@@ -458,7 +461,7 @@ function picture(figures, plan, other, found, room, id) {
     const bar = (fill) => html`<rect x="1" y="18" height="15" width="${long(points)}" ${fill}/>`;
     return html`<g transform="translate(0 ${at * 58})"><text y="13" class="gbx-name">${name} ${shown(points)}</text>
       ${bar(html`class="gbx-bar gbx-${look}"`)}${bar(html`fill="url(#${id}-${look})"`)}
-      ${compared == null ? "" : html`<rect x="1" y="36" height="9" width="${long(compared)}" class="gbx-other"/>`}
+      ${compared == null ? "" : html`<rect class="gbx-other" x="1" y="36" height="9" width="${long(compared)}"/>`}
       <text x="${long(compared) + 4}" y="45">${look === "rest" ? "" : `${other.name}: ${below}`}</text></g>`;
   });
   const told = all.map(([name, points, , compared]) => `${name} ${shown(points)} (${shown(compared)})`);
@@ -472,9 +475,9 @@ function picture(figures, plan, other, found, room, id) {
 
 const lower = (name) => String(name).replace(/^./, (first) => first.toLowerCase());
 
-/** A number for readers, never as minus nothing. */
+/** A number for readers, never as minus nothing, nor longer than a page is wide. */
 function shown(number, digits = 2) {
-  if (number == null || !Number.isFinite(number)) return "–";
+  if (number == null || !(Math.abs(number) < 1e18)) return "–";
   const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return (Number(number.toFixed(digits)) || 0).toLocaleString("en-GB", form).replace("-", "−");
 }

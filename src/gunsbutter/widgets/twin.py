@@ -31,7 +31,8 @@ def _draw(figures: Figures) -> Figure:
             axes.annotate(
                 f"{each['start']:.2f}", (each["start"], place), (5, 0), textcoords="offset points", va="center"
             )
-        axes.set_yticks(range(len(functions)), [each["name"] for each in functions])
+        names = [each["name"].replace("$", r"\$") for each in functions]  # a sign of money, and no formula
+        axes.set_yticks(range(len(functions)), names)
         axes.invert_yaxis()
         axes.grid(False)
         axes.set_xlim(0, 1.12 * max(each["start"] for each in functions))
