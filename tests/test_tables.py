@@ -65,6 +65,52 @@ def test_a_name_that_is_no_table_is_answered_with_those_that_are():
         tables.load("refrences")
 
 
+class TestRemembered:
+    """A table is looked at once, until a table or a rule changes; a fault is found every time."""
+
+    @pytest.fixture(autouse=True)
+    def _kept_here(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(tables, "user_cache_path", lambda name: tmp_path / "cache")
+
+    @pytest.fixture
+    def looked(self, monkeypatch):
+        """The names of the tables that were looked at; ``load`` forgets what it has loaded."""
+        names, validate = [], tables.validate
+        monkeypatch.setattr(tables, "validate", lambda name, *more: names.append(name) or validate(name, *more))
+        return names
+
+    def load_anew(self, source_data):
+        tables._load.cache_clear()
+        tables._digest.cache_clear()
+        return tables.load("timeline", source_data)
+
+    def test_a_table_without_a_fault_is_looked_at_once(self, source_data, looked):
+        assert self.load_anew(source_data).equals(self.load_anew(source_data))
+        assert looked == ["timeline"]
+
+    def test_it_is_looked_at_again_when_another_table_has_changed(self, source_data, looked):
+        self.load_anew(source_data)
+        edit(source_data / "sections.csv", "Introduction", "An introduction")
+        self.load_anew(source_data)
+        assert looked == ["timeline", "timeline"]
+
+    def test_a_fault_is_found_each_time(self, source_data, looked):
+        self.load_anew(source_data)
+        path = source_data / "timeline.csv"
+        first = path.read_text(encoding="utf-8").splitlines()[1].partition(",")[0]
+        path.write_text(path.read_text(encoding="utf-8") + path.read_text(encoding="utf-8").splitlines()[1] + "\n")
+        for _ in range(2):
+            with pytest.raises(tables.TableError, match=first):
+                self.load_anew(source_data)
+        assert looked == ["timeline"] * 3
+
+    def test_where_nothing_can_be_kept_it_is_looked_at_each_time(self, source_data, looked, tmp_path):
+        (tmp_path / "cache").write_text("a file, not a folder")
+        self.load_anew(source_data)
+        self.load_anew(source_data)
+        assert looked == ["timeline", "timeline"]
+
+
 class TestFaults:
     """Each fault stops with a sentence that names file, row, column and rule."""
 

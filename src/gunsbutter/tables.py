@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from platformdirs import user_cache_path
 
 _DTYPES = {"string": "string", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 _IN_WHEEL = Path(__file__).parent / "source_data"
@@ -65,7 +69,7 @@ def _load(name: str, source_data: Path) -> pd.DataFrame:
     described = describe(source_data)
     if name not in described:
         raise KeyError(f"There is no table {name!r}. The tables are: {', '.join(described)}.")
-    faults = [] if _trusted else validate(name, source_data)
+    faults = [] if _trusted else _faults(name, source_data)
     if faults:
         more = f"\n({len(faults) - 1} more faults in this table.)" if len(faults) > 1 else ""
         raise TableError(f"{faults[0]}{more}\nMend it, then run: gunsbutter tables check")
@@ -83,13 +87,35 @@ def _load(name: str, source_data: Path) -> pd.DataFrame:
     return frame
 
 
+def _faults(name: str, source_data: Path) -> list[str]:
+    """What ``validate`` finds. A table without a fault is not looked at again until a table or a rule changes."""
+    mark = user_cache_path("gunsbutter") / "valid" / f"{_digest(source_data)}-{name}"
+    if mark.is_file():
+        return []
+    faults = validate(name, source_data)
+    if not faults:
+        with suppress(OSError):  # where nothing can be kept, the next process looks again
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+    return faults
+
+
+@cache
+def _digest(source_data: Path) -> str:
+    """A hash of everything that a validation depends on; keys point from one table to another, so of all tables."""
+    made = hashlib.sha256(version("frictionless").encode() + Path(__file__).read_bytes())
+    for path in sorted([*source_data.glob("*.csv"), source_data / "datapackage.json"]):
+        made.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return made.hexdigest()
+
+
 def validate(name: str, source_data: Path | None = None) -> list[str]:
     """Every fault of one table as a sentence that names file, row, column and rule; an empty list if it has none.
 
     Rows count from 1 at the header, as an editor shows them. Keys that point to another table are followed.
     Frictionless does the checking; datapackage.json holds the rules.
     """
-    # Imported here: a student's notebook pays for the validator only when it loads a table.
+    # Imported here: a student's notebook pays for the validator only when it loads a table for the first time.
     from frictionless import Checklist, Package, system
     from frictionless.checks import row_constraint
 

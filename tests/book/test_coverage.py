@@ -28,7 +28,10 @@ PLANS = read_plans(ROOT / "book" / "plans.yml")
 def located(stem: str) -> set[str]:
     """The locators in the source of a page."""
     path = ROOT / "book" / f"{stem}.md"
-    return set(re.findall(r"\{paper\}`([^`]+)`", path.read_text(encoding="utf-8"))) if path.is_file() else set()
+    found = re.findall(r"\{paper\}`([^`]+)`", path.read_text(encoding="utf-8")) if path.is_file() else []
+    return {
+        " ".join(each.split()) for each in found
+    }  # one may stand at the end of a line and the beginning of the next
 
 
 class TestTheBook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.book.test_build import PAGES
 
@@ -14,15 +15,37 @@ SCREENS = [
 ]
 
 
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+BESIDE_WCAG = ["empty-heading", "empty-table-header", "duplicate-id", "heading-order", "page-has-heading-one"]
+FOCUSABLE = """Array.from(document.querySelectorAll(
+    "a[href], button, input, summary, select, textarea, [tabindex='0']"
+)).filter(each => each.checkVisibility({visibilityProperty: true}) && !each.disabled
+    && !(each.type === "radio" && document.querySelector(`input[name="${each.name}"]`) !== each))"""
+
+
+def faults(page) -> list[str]:
+    """What axe-core finds on the page that is open: rule and element."""
+    rules = {
+        "runOnly": WCAG,
+        "rules": {name: {"enabled": True} for name in BESIDE_WCAG},
+        "resultTypes": ["violations"],
+    }
+    found = Axe().run(page, options=rules).response["violations"]
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+
 @pytest.mark.parametrize(
     "watched", SCREENS, indirect=True, ids=lambda s: f"{s['viewport']['width']}-{s['color_scheme']}"
 )
 def test_every_page_opens_from_a_folder_with_nothing_to_complain_of(watched, book):
-    for page in PAGES:
+    found = {}
+    for page in [*PAGES, "search"]:
         watched.page.goto((book / f"{page}.html").as_uri())
-        assert watched.page.locator("article h1").first.is_visible(), page
+        found |= {page: told} if (told := faults(watched.page)) else {}
+        assert watched.page.locator("h1:visible").first.is_visible(), page
         wide = watched.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{page} scrolls sideways by {wide} pixels"
+    assert found == {}
     assert watched.asked == []
     assert watched.complaints == []
 
@@ -56,3 +79,31 @@ def test_a_term_is_followed_to_what_it_means(watched, book):
     watched.page.locator("a.gb-term", has_text="opportunity cost").click()
     watched.page.wait_for_url("**/glossary.html#term-opportunity-cost")
     assert watched.page.locator("#term-opportunity-cost").is_visible()
+
+
+@pytest.mark.parametrize("watched", [SCREENS[0], SCREENS[2]], indirect=True, ids=["360", "1280"])
+@pytest.mark.parametrize("page", ["book/index", "book/guns-and-butter"])
+def test_the_keyboard_reaches_everything(watched, book, page):
+    watched.page.goto((book / f"{page}.html").as_uri())
+    wanted = watched.page.evaluate(f"{FOCUSABLE}.map((each, index) => (each.dataset.place = index) || index).length")
+    reached = set()
+    for _ in range(wanted + 20):
+        watched.page.keyboard.press("Tab")
+        reached.add(watched.page.evaluate("document.activeElement.dataset.place"))
+    missed = f"{FOCUSABLE}.filter(each => !{[each for each in reached if each]}.includes(each.dataset.place))"
+    assert watched.page.evaluate(f"{missed}.map(each => each.outerHTML.slice(0, 120))") == []
+
+
+def test_the_search_works_from_a_folder(watched, book):
+    watched.page.goto((book / "book/index.html").as_uri())
+    watched.page.get_by_role("button", name="Search").first.click()
+    watched.page.locator("dialog input[type=search]").fill("deflator")
+    watched.page.locator("dialog").get_by_role("button", name="Search").click()
+    watched.page.wait_for_url("**/search.html?q=deflator")
+    found = watched.page.locator("#search-results li a")
+    found.first.wait_for()
+    found.first.click()
+    watched.page.wait_for_url("**/book/*.html*")
+    assert "deflator" in watched.page.locator("article").inner_text().lower()
+    assert watched.asked == []
+    assert watched.complaints == []

@@ -1,8 +1,8 @@
 """How the assignments are marked, and which chapter prepares for which: tables for those who teach.
 
-The book can be built without checks and rubrics, so that it cannot print what stands in them. What is told of them,
-counts and the names of criteria, is kept in book/marking.yml: `python -m gunsbutter.book.marking` writes it, and a test
-holds it to checks.py and rubric.yml.
+The book can be built without checks and rubrics, so that it cannot print what stands in them. What is told of them
+(counts, and the names of criteria) is kept in book/marking.yml: `python -m gunsbutter.book.marking` writes it, and a
+test holds it to checks.py and rubric.yml.
 """
 
 from __future__ import annotations
