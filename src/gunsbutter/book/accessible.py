@@ -17,7 +17,7 @@ _BY_NAME = (
     (re.compile(r'<div role="list" class="citation-list">'), '<div class="citation-list">'),
     (re.compile(r' role="doc-biblioentry"'), ""),
     # The corner above a table's row names heads nothing.
-    (re.compile(r"<th(?: [^>]*)?>\s*(?:<p>\s*</p>)?\s*</th>"), "<td></td>"),
+    (re.compile(r"<th(?: [^>]*)?>(?:\s|&nbsp;|<p>\s*</p>)*</th>"), "<td></td>"),
 )
 
 
