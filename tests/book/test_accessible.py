@@ -20,7 +20,9 @@ def test_other_forms_are_left_alone():
     assert mend(quiz) == quiz
 
 
-@pytest.mark.parametrize("corner", ["<th></th>", "<th class='head'><p></p></th>", "<th>\n</th>", '<th class="blank level0" >&nbsp;</th>'])
+@pytest.mark.parametrize(
+    "corner", ["<th></th>", "<th class='head'><p></p></th>", "<th>\n</th>", '<th class="blank level0" >&nbsp;</th>']
+)
 def test_an_empty_cell_of_a_head_is_no_heading(corner):
     assert mend(f"<tr>{corner}<th>year</th></tr>") == "<tr><td></td><th>year</th></tr>"
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+from gunsbutter.book.pdf import BROWSERS, find_browser
+
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 @pytest.fixture(scope="session")
 def executable() -> str:
     """The browser's path. With CI set a missing browser is a failure, so that nothing is skipped unseen."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = find_browser()
     if found is None:
-        told = f"No browser for the browser tests. Install Chromium, for example: apt install chromium ({NAMES[0]})."
+        told = (
+            f"No browser for the browser tests. Install Chromium, for example: apt install chromium ({BROWSERS[0]})."
+        )
         if os.environ.get("CI"):
             pytest.fail(told)
         pytest.skip(told)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from functools import partial
 
 import pytest
@@ -169,3 +171,24 @@ def test_a_second_command_at_the_same_time_is_refused(graded_class, assignment, 
 def test_no_key_and_no_hidden_line_is_in_what_is_kept(graded_class, assignment):
     text = json.dumps(read_record(graded_class, assignment.name, "empty-lists"))
     assert not [each for each in ("R07", "R15", "C52", "gunsbutter.grading.grade") if each in text]
+
+
+def test_feedback_goes_back_through_the_exchange_of_nbgrader(small_class, assignment, grade, tmp_path):
+    for student in ("right", "untouched"):
+        folder = small_class / "submitted" / student / assignment.name
+        (folder / "timestamp.txt").write_text("2026-01-15 10:00:00.000000 UTC")
+        (folder / "submission_secret.txt").write_text(f"known to {student}")
+    grade(assignment, small_class, again=True)
+    exchange = tmp_path / "exchange"
+    exchange.mkdir(mode=0o777)
+    command = [
+        "release_feedback",
+        assignment.name,
+        f"--Exchange.root={exchange}",
+        "--CourseDirectory.course_id=course",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *command], cwd=small_class, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list((exchange / "course" / "feedback").glob("*.html"))) == 2

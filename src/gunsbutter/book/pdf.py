@@ -59,8 +59,8 @@ def find_browser() -> str | None:
 def print_book(html: Path, pages: list[str], to: Path) -> Path:
     """Print the pages of a built book, named without their ending as in the contents, into one PDF.
 
-    ``html`` is the folder of the built book. Writes ``to`` and, beside it, the joined page. Raises PrintError if there
-    is no browser, a page is missing, or the browser fails.
+    ``html`` is the folder of the built book. Writes ``to`` and, beside it, the joined page.
+    Raises PrintError if there is no browser, a page is missing, or the browser fails.
     """
     browser = find_browser()
     if browser is None:

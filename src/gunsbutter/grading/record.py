@@ -35,6 +35,7 @@ from gunsbutter.grading.nbgrader_config import config_of
 from gunsbutter.grading.run import questions_of
 from gunsbutter.grading.work import Job, Result, with_verdicts
 
+_FOR_THE_EXCHANGE = ("timestamp.txt", "submission_secret.txt")  # `nbgrader release_feedback` looks for them here
 _PATIENCE = 60.0  # seconds that another program may keep the gradebook locked
 
 # The gradebook is locked or out of reach; or, on a server, another program has just added the same student.
@@ -143,6 +144,10 @@ class Recorder:
         self._write_grades(student, notebook, marks)
         marked = _patiently(lambda: marks_of(self._gradebook, self._job.assignment, student))
         write_whole(self._page(student), self._pages.render(notebook, marked).encode("utf-8", "replace"))
+        submitted = Path(self._directory.format_path("submitted", student, self._job.assignment))
+        for name in _FOR_THE_EXCHANGE:
+            if (told := _small_file(submitted / name)) is not None:
+                write_whole(self._page(student).with_name(name), told)
 
     def _write_record(self, student: str, record: Mapping[str, Any]) -> None:
         text = json.dumps(record, indent=1, ensure_ascii=False).encode("utf-8", "replace")
@@ -233,14 +238,22 @@ def _as_record(job: Job, result: Result, seconds: Mapping[str, float]) -> dict[s
 
 def _time_in(folder: Path) -> datetime | None:
     """The time of submission that stands in timestamp.txt; None if there is none that can be read."""
-    path = folder / "timestamp.txt"
+    try:
+        written = (_small_file(folder / "timestamp.txt") or b"").decode("utf-8").strip()
+        told: datetime | None = utils.parse_utc(written or None)
+    except (ValueError, OverflowError):
+        return None
+    return told
+
+
+def _small_file(path: Path) -> bytes | None:
+    """What stands in a file that nbgrader puts beside a submission; None if there is no such file."""
     try:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > 1000:
             return None
-        told: datetime | None = utils.parse_utc(path.read_text(encoding="utf-8").strip() or None)
-    except (OSError, ValueError, OverflowError):
+        return path.read_bytes()
+    except OSError:
         return None
-    return told
 
 
 class _NotWritten(Exception):
