@@ -1,8 +1,7 @@
 """How long the book takes to build, beside plain Jupyter Book in the same run: python benchmarks/book.py
 
-The same sources are built by `jupyter-book build` alone, which runs one page after the other; by `gunsbutter book`; and
-by `gunsbutter book` once more, with nothing changed. What was measured goes into
-benchmarks/book.json.
+The same sources are built by `jupyter-book build` alone, which runs one page after the other; by `gunsbutter book`;
+and by `gunsbutter book` once more, with nothing changed. What was measured goes into benchmarks/book.json.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from gunsbutter.book.pdf import BROWSERS, find_browser
 
-
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
