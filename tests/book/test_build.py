@@ -33,6 +33,10 @@ def test_every_page_of_the_contents_is_built(book):
     assert (book / "index.html").is_file()
 
 
+def test_the_book_fits_a_small_stick(book):
+    assert sum(path.stat().st_size for path in book.rglob("*") if path.is_file()) < 40 << 20
+
+
 def test_every_source_of_the_book_is_in_the_contents():
     assert {f"book/{path.stem}" for path in (ROOT / "book").glob("*.md")} == set(PAGES)
 

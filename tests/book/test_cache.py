@@ -10,10 +10,15 @@ def test_outputs_are_kept_while_nothing_changes_and_no_longer(tmp_path):
     table.parent.mkdir()
     table.write_text("1")
     output = tmp_path / "_build" / ".jupyter_cache" / "output"
+    read = tmp_path / "_build" / ".doctrees" / "page.doctree"
     assert not forget_outputs_if_stale(tmp_path)
     output.write_text("1")
+    read.parent.mkdir()
+    read.write_text("1")
     assert not forget_outputs_if_stale(tmp_path)
     assert output.exists()
+    assert read.exists()
     table.write_text("2")
     assert forget_outputs_if_stale(tmp_path)
     assert not output.exists()
+    assert not read.exists()

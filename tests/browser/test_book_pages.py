@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -15,6 +18,7 @@ SCREENS = [
 ]
 
 
+MEGABYTE = 1 << 20
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 BESIDE_WCAG = ["empty-heading", "empty-table-header", "duplicate-id", "heading-order", "page-has-heading-one"]
 FOCUSABLE = """Array.from(document.querySelectorAll(
@@ -92,6 +96,22 @@ def test_the_keyboard_reaches_everything(watched, book, page):
         reached.add(watched.page.evaluate("document.activeElement.dataset.place"))
     missed = f"{FOCUSABLE}.filter(each => !{[each for each in reached if each]}.includes(each.dataset.place))"
     assert watched.page.evaluate(f"{missed}.map(each => each.outerHTML.slice(0, 120))") == []
+
+
+OF_PICTURES = {"book/charts"}  # some forty of them
+
+
+def test_no_page_of_text_weighs_more_than_a_megabyte(watched, book):
+    """Everything that the page loads, as it lies in the folder, the theme included."""
+    heavy = {}
+    for page in PAGES:
+        loaded = set()
+        watched.page.on("request", lambda request, loaded=loaded: loaded.add(request.url))
+        watched.page.goto((book / f"{page}.html").as_uri(), wait_until="networkidle")
+        files = {Path(unquote(urlparse(url).path)) for url in loaded if url.startswith("file:")}
+        if (weight := sum(path.stat().st_size for path in files)) > MEGABYTE:
+            heavy[page] = weight
+    assert set(heavy) <= OF_PICTURES, heavy
 
 
 def test_the_search_works_from_a_folder(watched, book):

@@ -14,7 +14,6 @@ __all__ = ["say", "setup", "show"]
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension: the role ``paper``, and the directives that make pages from tables and assignments."""
-    from gunsbutter.book.accessible import mend_pages
     from gunsbutter.book.assignments import AssignmentsDirective
     from gunsbutter.book.dictionary import DataDictionaryDirective
     from gunsbutter.book.explorer import BudgetExplorerDirective
@@ -23,6 +22,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from gunsbutter.book.locators import LocatorRole, ParagraphsDirective
     from gunsbutter.book.offline import keep_offline
     from gunsbutter.book.quiz import register as register_quiz
+    from gunsbutter.book.theme import mend_pages
 
     app.add_role("paper", LocatorRole())
     app.add_directive("assignments", AssignmentsDirective)

@@ -28,6 +28,8 @@ def forget_outputs_if_stale(root: Path) -> bool:
     stale = kept.is_dir() and not (mark.is_file() and mark.read_text(encoding="utf-8") == now)
     if stale:
         shutil.rmtree(kept)
+        # What Sphinx has read of pages whose text is the same holds the old outputs.
+        shutil.rmtree(root / "_build" / ".doctrees", ignore_errors=True)
     kept.mkdir(parents=True, exist_ok=True)
     mark.write_text(now, encoding="utf-8")
     return stale

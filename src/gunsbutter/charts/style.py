@@ -18,6 +18,11 @@ from matplotlib.figure import Figure
 # After the set of Okabe and Ito, darkened or lightened to keep the steps.
 PALETTE = {"military": "#0b3c6f", "education": "#c8690a", "health": "#4fae94", "other": "#9a9a9a"}
 
+# Of an SVG's places two decimals can be seen; the others were a third of a page.
+_PLACES = re.compile(r'(?<= )(?:d|x|y)="[^"]*"')
+_LONG = re.compile(r"-?\d+\.\d{3,}")
+_FONTS = ["DejaVu Sans", "Verdana", "Arial"]
+
 _RC: dict[Any, Any] = {
     "font.size": 11,
     "axes.spines.top": False,
@@ -65,11 +70,17 @@ def save_svg(figure: Figure, alt: str) -> str:
     """The figure as inline SVG with its alternative text; the figure is closed."""
     buffer = io.StringIO()
     # Salted with the text, so that two figures on one page do not share the ids of their clip paths.
-    with plt.rc_context({"svg.hashsalt": alt, "svg.fonttype": "none"}):
+    with plt.rc_context({"svg.hashsalt": alt, "svg.fonttype": "none", "font.sans-serif": _FONTS}):
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     plt.close(figure)
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
     svg = re.sub(r' id="[A-Za-z0-9.]+_\d+"', "", svg)  # names of parts, which nothing refers to
+    svg = re.sub(r">\s+<", ">\n<", _PLACES.sub(_short, svg))
     return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt, quote=True)}" ', 1)
+
+
+def _short(places: re.Match[str]) -> str:
+    """Places with two decimals, on one line."""
+    return _LONG.sub(lambda number: f"{float(number[0]):.2f}", " ".join(places[0].split()))
