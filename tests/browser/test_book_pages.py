@@ -35,6 +35,8 @@ def faults(page) -> list[str]:
         "resultTypes": ["violations"],
         "preload": False,  # axe would fetch the styles, which a browser refuses for pages from a folder
     }
+    # Colours that fade in when a page opens would be read half-way.
+    page.add_style_tag(content="* { transition: none !important; animation: none !important; }")
     found = Axe().run(page, options=rules).response["violations"]
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
