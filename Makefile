@@ -7,12 +7,10 @@ TABLES := $(shell find source_data -type f)
 BOOK := $(shell find book $(wildcard tests/grading) -type f -not -name '*.pyc') _config.yml _toc.yml $(wildcard benchmarks/*.json) $(wildcard assignments/*/*.md)
 ASSIGNMENTS := $(shell find assignments -type f -not -name '*.pyc')
 CLASS := 01-citation-audit
-# Of the tests those that grade whole classes, and all that start a Jupyter kernel: a kernel's ports are chosen before they
-# are taken, so that two runs must not start some at once. The others, with the pages of the book, run beside them.
-GRADING := tests/assignments tests/widgets tests/test_cli.py tests/book/test_execute.py \
-	$(addprefix tests/browser/test_,class_pages.py formgrader.py hostile_output.py marking_by_hand.py) \
-	tests/grading/student/test_cells.py \
-	$(filter-out %/test_one.py %/test_report.py,$(wildcard tests/grading/test_*.py))
+# Of the tests those that grade whole classes, build or open pages, and all that start a Jupyter kernel: a kernel's ports
+# are chosen before they are taken, so that two runs must not start some at once. The others run beside them.
+GRADING := tests/assignments tests/book tests/browser tests/quality tests/widgets tests/test_cli.py \
+	tests/grading/student/test_cells.py $(wildcard tests/grading/test_*.py)
 
 .PHONY: course book pdf release class test serve bench grader-quality lock clean
 .DELETE_ON_ERROR:
