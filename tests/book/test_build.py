@@ -10,11 +10,11 @@ import yaml
 from bs4 import BeautifulSoup
 
 from gunsbutter import tables
+from gunsbutter.book.contents import page_names
 from gunsbutter.course import assignments, find_root, outlines
 
 ROOT = find_root()
-TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-PAGES = [TOC["root"], *(chapter["file"] for part in TOC["parts"] for chapter in part["chapters"])]
+PAGES = page_names(ROOT)
 LOOKED_UP = {  # pages that are not read from beginning to end, or that are about the course
     *("index", "instructors"),
     *("assignments", "grading", "grader-quality", "charts", "audit"),

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from gunsbutter.book.links import page_of, place_of, titles
 from gunsbutter.book.path import label
 from gunsbutter.course import Assignment, find_root, outlines
 
@@ -22,12 +23,12 @@ class AssignmentsDirective(SphinxDirective):
         found = outlines(root)
         for each in found:
             self.env.note_dependency(str(each.notebook))
-        chapters = _chapters(root / "book")
+        chapters = titles(root / "book")
         return [_table(found), *(self._section(each, chapters) for each in found)]
 
     def _section(self, each: Assignment, chapters: dict[str, str]) -> nodes.section:
         front = each.front
-        made = nodes.section(ids=[_anchor(each.name)], names=[])
+        made = nodes.section(ids=[place_of(each)], names=[])
         made += nodes.title(text=label(each))
         made += nodes.paragraph(text=f"About {front['minutes']} minutes, {front['points']} points. After it you can:")
         *most, last = front["outcomes"]
@@ -43,7 +44,8 @@ class AssignmentsDirective(SphinxDirective):
 
     def _chapter(self, title: str, chapters: dict[str, str]) -> nodes.Node:
         """The title of a chapter, as a link if the chapter is there."""
-        if title not in chapters:
+        page = page_of(title, chapters)
+        if page is None:
             return nodes.emphasis(text=title)
         return addnodes.pending_xref(
             "",
@@ -52,7 +54,7 @@ class AssignmentsDirective(SphinxDirective):
             reftype="doc",
             refexplicit=True,
             refwarn=True,
-            reftarget=f"/book/{chapters[title]}",
+            reftarget=f"/book/{page}",
             refdoc=self.env.docname,
         )
 
@@ -64,7 +66,7 @@ def _table(found: Sequence[Assignment]) -> nodes.table:
     rows = [
         nodes.row(
             "",
-            _entry(nodes.reference("", label(each), internal=True, refid=_anchor(each.name))),
+            _entry(nodes.reference("", label(each), internal=True, refid=place_of(each))),
             _entry(nodes.Text(str(each.front["minutes"]))),
             _entry(nodes.Text(str(each.front["points"]))),
             _entry(nodes.Text(", ".join(name[:2] for name in each.prerequisites) or "nothing")),
@@ -78,14 +80,3 @@ def _table(found: Sequence[Assignment]) -> nodes.table:
 
 def _entry(content: nodes.Node) -> nodes.entry:
     return nodes.entry("", nodes.paragraph("", "", content))
-
-
-def _chapters(folder: Path) -> dict[str, str]:
-    """The name of each chapter's file by its title."""
-    lines = {page.stem: page.read_text(encoding="utf-8").splitlines() for page in sorted(folder.glob("*.md"))}
-    titles = {stem: next((line for line in text if line.startswith("# ")), "") for stem, text in lines.items()}
-    return {title.removeprefix("# "): stem for stem, title in titles.items()}
-
-
-def _anchor(name: str) -> str:
-    return f"assignment-{name}"

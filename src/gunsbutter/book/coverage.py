@@ -22,7 +22,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from gunsbutter import tables
-from gunsbutter.book.grid import Group, grid, listed
+from gunsbutter.book.grid import Group, grid
 from gunsbutter.book.links import Links
 from gunsbutter.book.locators import anchor, known
 from gunsbutter.course import Assignment, find_root, outlines
@@ -160,8 +160,8 @@ def _table(app: Sphinx, docname: str, named: Sequence[str]) -> nodes.raw:
             [
                 link.beside("paragraphs", locator, anchor(locator)),
                 escape(gist),
-                listed([title for held, title in chapters if locator in held]) or "none",
-                listed([link.assignment(each, each.name[:2]) for each in assignments[locator]]) or "none",
+                ", ".join([title for held, title in chapters if locator in held]) or "none",
+                ", ".join([link.assignment(each, each.name[:2]) for each in assignments[locator]]) or "none",
             ]
             for locator, gist in locators.items()
             if locator.rpartition(" ")[0] == row.section

@@ -29,11 +29,6 @@ def grid(caption: str, columns: Sequence[str], groups: Sequence[Group]) -> nodes
     return nodes.raw("", made, format="html")
 
 
-def listed(texts: Sequence[str]) -> str:
-    """Pieces of HTML with commas between them."""
-    return ", ".join(texts)
-
-
 def _group(group: Group, width: int) -> str:
     head = f'<tr><th scope="rowgroup" colspan="{width}">{group.head}</th></tr>' if group.head else ""
     return f"<tbody>{head}{''.join(map(_row, group.rows))}</tbody>"

@@ -28,7 +28,7 @@ class Links:
 
     def assignment(self, each: Assignment, text: str = "") -> str:
         """A link to the section of an assignment on the page of assignments, under number and title."""
-        return self.beside("assignments", text or label(each), f"assignment-{each.name}")
+        return self.beside("assignments", text or label(each), place_of(each))
 
     def to(self, page: str, text: str, place: str = "") -> str:
         """A link to any page by its name."""
@@ -36,6 +36,11 @@ class Links:
             return escape(text)
         address = self._builder.get_relative_uri(self._from, page) + (f"#{place}" if place else "")
         return f'<a class="reference internal" href="{escape(address)}">{escape(text)}</a>'
+
+
+def place_of(each: Assignment) -> str:
+    """The id of an assignment's section on the page of assignments."""
+    return f"assignment-{each.name}"
 
 
 def titles(folder: Path) -> dict[str, str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from gunsbutter.book.grid import Group, grid, listed
+from gunsbutter.book.grid import Group, grid
 from gunsbutter.book.links import Links, page_of, titles
 from gunsbutter.course import Assignment, assignments, find_root, outlines
 
@@ -127,10 +127,10 @@ def _practised(page: str, known: dict[str, str], every: Sequence[Assignment], li
     after = [other for name, other in sorted(built.items()) if other not in practise]
     return [
         link.beside(page, known.get(page, page)),
-        listed([link.assignment(each) for each in practise]) or "talk alone",
+        ", ".join([link.assignment(each) for each in practise]) or "talk alone",
         f"{sum(each.front['minutes'] for each in practise) / 60:.1f}" if practise else "",
         str(sum(len(each.front["outcomes"]) for each in practise)) if practise else "",
-        listed([link.assignment(each, each.name[:2]) for each in after]),
+        ", ".join([link.assignment(each, each.name[:2]) for each in after]),
     ]
 
 

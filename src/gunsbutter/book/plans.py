@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from gunsbutter.book.grid import Group, grid, listed
+from gunsbutter.book.grid import Group, grid
 from gunsbutter.book.links import Links, page_of, titles
 from gunsbutter.course import Assignment, find_root, outlines
 
@@ -108,8 +108,8 @@ class PlanDirective(SphinxDirective):
         rows = [
             [
                 str(number),
-                listed([link.beside(name, pages.get(name, name)) for name in week.read]) or "nothing new",
-                listed([link.assignment(known[name]) for name in week.do if name in known]) or "none",
+                ", ".join([link.beside(name, pages.get(name, name)) for name in week.read]) or "nothing new",
+                ", ".join([link.assignment(known[name]) for name in week.do if name in known]) or "none",
                 f"{work:.1f}" if work else "",
                 f"{work + reading:.1f}",
                 escape(week.discuss),

@@ -7,6 +7,7 @@ takes the fold away and shows the explanation of the choice that a reader made.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -157,38 +158,14 @@ def _letter(place: int) -> str:
     return chr(ord("A") + place)
 
 
-def _open_quiz(self: Any, node: quiz) -> None:
-    self.body.append('<div class="gb-quiz">\n')
-
-
-def _close_quiz(self: Any, node: quiz) -> None:
-    self.body.append('<p class="gb-score" role="status"></p>\n</div>\n')
-
-
-def _open_question(self: Any, node: question) -> None:
-    # method="dialog": a form that is in no dialog sends nothing and leads nowhere, also without a script.
-    self.body.append('<form class="gb-question" method="dialog" autocomplete="off"><fieldset>\n')
-
-
-def _close_question(self: Any, node: question) -> None:
-    self.body.append('</fieldset><div class="gb-why" role="status"></div></form>\n')
+def _puts(html: str) -> Callable[[Any, nodes.Node], None]:
+    """What writes the same for every node of a kind; nothing for the words of a choice, which stand in its label."""
+    return lambda self, node: self.body.append(html)
 
 
 def _open_asked(self: Any, node: asked) -> None:
     number, many = node.parent["number"], node.parent["of"]
     self.body.append(f'<legend><span class="gb-number">Question {number} of {many}</span> ')
-
-
-def _close_asked(self: Any, node: asked) -> None:
-    self.body.append("</legend>\n")
-
-
-def _open_choices(self: Any, node: choices) -> None:
-    self.body.append('<div class="gb-choices">\n')
-
-
-def _close_choices(self: Any, node: choices) -> None:
-    self.body.append("</div>\n")
 
 
 def _open_choice(self: Any, node: choice) -> None:
@@ -201,30 +178,21 @@ def _open_choice(self: Any, node: choice) -> None:
     )
 
 
-def _close_choice(self: Any, node: choice) -> None:
-    self.body.append("</span></label>\n")
-
-
-def _nothing(self: Any, node: nodes.Node) -> None:
-    """The words of a choice are written within its label, without a paragraph."""
-
-
-def _open_answers(self: Any, node: answers) -> None:
-    self.body.append('<details class="gb-answers"><summary>Answers and why</summary><ol type="A">\n')
-
-
-def _close_answers(self: Any, node: answers) -> None:
-    self.body.append("</ol></details>\n")
-
-
 _HTML = {
-    quiz: (_open_quiz, _close_quiz),
-    question: (_open_question, _close_question),
-    asked: (_open_asked, _close_asked),
-    choices: (_open_choices, _close_choices),
-    choice: (_open_choice, _close_choice),
-    chosen: (_nothing, _nothing),
-    answers: (_open_answers, _close_answers),
+    quiz: (_puts('<div class="gb-quiz">\n'), _puts('<p class="gb-score" role="status"></p>\n</div>\n')),
+    question: (
+        # method="dialog": a form that is in no dialog sends nothing and leads nowhere, also without a script.
+        _puts('<form class="gb-question" method="dialog" autocomplete="off"><fieldset>\n'),
+        _puts('</fieldset><div class="gb-why" role="status"></div></form>\n'),
+    ),
+    asked: (_open_asked, _puts("</legend>\n")),
+    choices: (_puts('<div class="gb-choices">\n'), _puts("</div>\n")),
+    choice: (_open_choice, _puts("</span></label>\n")),
+    chosen: (_puts(""), _puts("")),
+    answers: (
+        _puts('<details class="gb-answers"><summary>Answers and why</summary><ol type="A">\n'),
+        _puts("</ol></details>\n"),
+    ),
 }
 
 
